@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace CostModel.Validation;
+
+/// <summary>A plan that cannot be compiled, with everything that is wrong with it.</summary>
+public sealed class InvalidPlanException : ArgumentException
+{
+    /// <summary>From the faults that were found.</summary>
+    public InvalidPlanException(ImmutableArray<Fault> faults)
+        : base(string.Join(Environment.NewLine, faults.Select(fault => fault.ToString())))
+        => Faults = faults;
+
+    /// <summary>All faults, in the order in which they were found.</summary>
+    public ImmutableArray<Fault> Faults { get; }
+}
