@@ -13,7 +13,7 @@ internal sealed class RecordReader
     private readonly DataMapping _mapping;
     private readonly FaultCollector _faults;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-    private readonly List<RecordReader> _children = [];
+    private readonly Dictionary<string, RecordReader> _children = new(StringComparer.Ordinal);
 
     private RecordReader(DataMapping mapping, string path, FaultCollector faults)
         => (_mapping, Path, _faults) = (mapping, path, faults);
@@ -259,8 +259,12 @@ internal sealed class RecordReader
             return null;
         }
 
-        var reader = new RecordReader(mapping, path, _faults);
-        _children.Add(reader);
+        if (!_children.TryGetValue(path, out RecordReader? reader))
+        {
+            reader = new RecordReader(mapping, path, _faults);
+            _children.Add(path, reader);
+        }
+
         return reader;
     }
 
@@ -288,7 +292,7 @@ internal sealed class RecordReader
                 entry.KeyPosition));
         }
 
-        foreach (RecordReader child in _children)
+        foreach (RecordReader child in _children.Values)
         {
             child.RefuseUnknown();
         }

@@ -96,10 +96,14 @@ public readonly record struct Bytes : IQuantity<Bytes>, IComparable<Bytes>, IPar
 
     /// <summary>Reads text such as <c>80 GB</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Bytes Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Bytes>(s);
+    public static Bytes Parse(string text) => QuantityText.Parse<Bytes>(text);
 
     /// <summary>Reads text such as <c>80 GB</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Bytes result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Bytes result) => QuantityText.TryParse(text, out result);
+
+    static Bytes IParsable<Bytes>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Bytes>.TryParse(string? s, IFormatProvider? provider, out Bytes result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Bytes other) => _value.CompareTo(other._value);

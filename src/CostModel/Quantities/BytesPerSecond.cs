@@ -96,10 +96,14 @@ public readonly record struct BytesPerSecond : IQuantity<BytesPerSecond>, ICompa
 
     /// <summary>Reads text such as <c>3.35 TB/s</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static BytesPerSecond Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<BytesPerSecond>(s);
+    public static BytesPerSecond Parse(string text) => QuantityText.Parse<BytesPerSecond>(text);
 
     /// <summary>Reads text such as <c>3.35 TB/s</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out BytesPerSecond result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out BytesPerSecond result) => QuantityText.TryParse(text, out result);
+
+    static BytesPerSecond IParsable<BytesPerSecond>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<BytesPerSecond>.TryParse(string? s, IFormatProvider? provider, out BytesPerSecond result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(BytesPerSecond other) => _value.CompareTo(other._value);

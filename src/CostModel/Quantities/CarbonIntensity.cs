@@ -78,10 +78,14 @@ public readonly record struct CarbonIntensity : IQuantity<CarbonIntensity>, ICom
 
     /// <summary>Reads text such as <c>385 g/kWh</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static CarbonIntensity Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<CarbonIntensity>(s);
+    public static CarbonIntensity Parse(string text) => QuantityText.Parse<CarbonIntensity>(text);
 
     /// <summary>Reads text such as <c>385 g/kWh</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CarbonIntensity result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out CarbonIntensity result) => QuantityText.TryParse(text, out result);
+
+    static CarbonIntensity IParsable<CarbonIntensity>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<CarbonIntensity>.TryParse(string? s, IFormatProvider? provider, out CarbonIntensity result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(CarbonIntensity other) => _value.CompareTo(other._value);

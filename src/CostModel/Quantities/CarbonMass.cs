@@ -85,10 +85,14 @@ public readonly record struct CarbonMass : IQuantity<CarbonMass>, IComparable<Ca
 
     /// <summary>Reads text such as <c>552 t</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static CarbonMass Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<CarbonMass>(s);
+    public static CarbonMass Parse(string text) => QuantityText.Parse<CarbonMass>(text);
 
     /// <summary>Reads text such as <c>552 t</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CarbonMass result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out CarbonMass result) => QuantityText.TryParse(text, out result);
+
+    static CarbonMass IParsable<CarbonMass>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<CarbonMass>.TryParse(string? s, IFormatProvider? provider, out CarbonMass result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(CarbonMass other) => _value.CompareTo(other._value);

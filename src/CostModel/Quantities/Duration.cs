@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CostModel;
 
-/// <summary>A length of time. A month is 730 h and a year 8,760 h here; where a calendar option applies, the calendar says it.</summary>
+/// <summary>A length of time in clock units. Months and years depend on the calendar and are <see cref="Years"/>.</summary>
 /// <remarks>Any finite value; <c>default</c> is zero. Text such as <c>21 days</c> is read and written in the invariant culture.</remarks>
 [JsonConverter(typeof(QuantityJsonConverter<Duration>))]
 public readonly record struct Duration : IQuantity<Duration>, IComparable<Duration>, IParsable<Duration>
@@ -49,10 +49,6 @@ public readonly record struct Duration : IQuantity<Duration>, IComparable<Durati
             QuantityUnit.Read("d", 86400.0),
             QuantityUnit.Read("week", 604800.0),
             QuantityUnit.Read("weeks", 604800.0),
-            QuantityUnit.Read("month", 2628000.0),
-            QuantityUnit.Read("months", 2628000.0),
-            QuantityUnit.Read("year", 31536000.0),
-            QuantityUnit.Read("years", 31536000.0),
         ],
     };
 
@@ -115,10 +111,14 @@ public readonly record struct Duration : IQuantity<Duration>, IComparable<Durati
 
     /// <summary>Reads text such as <c>21 days</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Duration Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Duration>(s);
+    public static Duration Parse(string text) => QuantityText.Parse<Duration>(text);
 
     /// <summary>Reads text such as <c>21 days</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Duration result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Duration result) => QuantityText.TryParse(text, out result);
+
+    static Duration IParsable<Duration>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Duration>.TryParse(string? s, IFormatProvider? provider, out Duration result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Duration other) => _value.CompareTo(other._value);

@@ -109,10 +109,14 @@ public readonly record struct Energy : IQuantity<Energy>, IComparable<Energy>, I
 
     /// <summary>Reads text such as <c>3.4 GWh</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Energy Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Energy>(s);
+    public static Energy Parse(string text) => QuantityText.Parse<Energy>(text);
 
     /// <summary>Reads text such as <c>3.4 GWh</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Energy result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Energy result) => QuantityText.TryParse(text, out result);
+
+    static Energy IParsable<Energy>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Energy>.TryParse(string? s, IFormatProvider? provider, out Energy result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Energy other) => _value.CompareTo(other._value);

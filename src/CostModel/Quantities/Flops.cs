@@ -94,10 +94,14 @@ public readonly record struct Flops : IQuantity<Flops>, IComparable<Flops>, IPar
 
     /// <summary>Reads text such as <c>3.8e25 FLOP</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Flops Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Flops>(s);
+    public static Flops Parse(string text) => QuantityText.Parse<Flops>(text);
 
     /// <summary>Reads text such as <c>3.8e25 FLOP</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Flops result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Flops result) => QuantityText.TryParse(text, out result);
+
+    static Flops IParsable<Flops>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Flops>.TryParse(string? s, IFormatProvider? provider, out Flops result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Flops other) => _value.CompareTo(other._value);

@@ -86,10 +86,14 @@ public readonly record struct FlopsPerSecond : IQuantity<FlopsPerSecond>, ICompa
 
     /// <summary>Reads text such as <c>989 TFLOP/s</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static FlopsPerSecond Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<FlopsPerSecond>(s);
+    public static FlopsPerSecond Parse(string text) => QuantityText.Parse<FlopsPerSecond>(text);
 
     /// <summary>Reads text such as <c>989 TFLOP/s</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FlopsPerSecond result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out FlopsPerSecond result) => QuantityText.TryParse(text, out result);
+
+    static FlopsPerSecond IParsable<FlopsPerSecond>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<FlopsPerSecond>.TryParse(string? s, IFormatProvider? provider, out FlopsPerSecond result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(FlopsPerSecond other) => _value.CompareTo(other._value);

@@ -79,10 +79,14 @@ public readonly record struct GpuHours : IQuantity<GpuHours>, IComparable<GpuHou
 
     /// <summary>Reads text such as <c>1.02M GPU-hours</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static GpuHours Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<GpuHours>(s);
+    public static GpuHours Parse(string text) => QuantityText.Parse<GpuHours>(text);
 
     /// <summary>Reads text such as <c>1.02M GPU-hours</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out GpuHours result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out GpuHours result) => QuantityText.TryParse(text, out result);
+
+    static GpuHours IParsable<GpuHours>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<GpuHours>.TryParse(string? s, IFormatProvider? provider, out GpuHours result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(GpuHours other) => _value.CompareTo(other._value);

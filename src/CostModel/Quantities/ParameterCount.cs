@@ -89,10 +89,14 @@ public readonly record struct ParameterCount : IQuantity<ParameterCount>, ICompa
 
     /// <summary>Reads text such as <c>70B</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static ParameterCount Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<ParameterCount>(s);
+    public static ParameterCount Parse(string text) => QuantityText.Parse<ParameterCount>(text);
 
     /// <summary>Reads text such as <c>70B</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ParameterCount result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out ParameterCount result) => QuantityText.TryParse(text, out result);
+
+    static ParameterCount IParsable<ParameterCount>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<ParameterCount>.TryParse(string? s, IFormatProvider? provider, out ParameterCount result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(ParameterCount other) => _value.CompareTo(other._value);

@@ -81,10 +81,14 @@ public readonly record struct Power : IQuantity<Power>, IComparable<Power>, IPar
 
     /// <summary>Reads text such as <c>700 W</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Power Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Power>(s);
+    public static Power Parse(string text) => QuantityText.Parse<Power>(text);
 
     /// <summary>Reads text such as <c>700 W</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Power result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Power result) => QuantityText.TryParse(text, out result);
+
+    static Power IParsable<Power>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Power>.TryParse(string? s, IFormatProvider? provider, out Power result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Power other) => _value.CompareTo(other._value);

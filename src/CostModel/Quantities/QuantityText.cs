@@ -36,7 +36,8 @@ internal static class QuantityText
             return false;
         }
 
-        baseValue = number * factor * unitFactor;
+        // Dividing by 100 gives the double nearest to 0.35; multiplying by 0.01 does not.
+        baseValue = unitFactor < 1 ? number * factor / (1 / unitFactor) : number * factor * unitFactor;
         if (!double.IsFinite(baseValue))
         {
             problem = "the number is too large";

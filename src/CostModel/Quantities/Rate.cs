@@ -35,11 +35,10 @@ public readonly record struct Rate : IQuantity<Rate>, IComparable<Rate>, IParsab
             QuantityUnit.Read("/min", 1440.0),
             QuantityUnit.Read("/s", 86400.0),
             QuantityUnit.Read("/second", 86400.0),
-            QuantityUnit.Read("/month", 24 / 730.0),
-            QuantityUnit.Read("/year", 1 / 365.0),
             QuantityUnit.Read("tokens/day", 1),
-            QuantityUnit.Read("tokens/month", 24 / 730.0),
             QuantityUnit.Read("tokens/s", 86400.0),
+            QuantityUnit.Read("queries/day", 1),
+            QuantityUnit.Read("queries/s", 86400.0),
         ],
     };
 
@@ -90,10 +89,14 @@ public readonly record struct Rate : IQuantity<Rate>, IComparable<Rate>, IParsab
 
     /// <summary>Reads text such as <c>20M/day</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Rate Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Rate>(s);
+    public static Rate Parse(string text) => QuantityText.Parse<Rate>(text);
 
     /// <summary>Reads text such as <c>20M/day</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Rate result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Rate result) => QuantityText.TryParse(text, out result);
+
+    static Rate IParsable<Rate>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Rate>.TryParse(string? s, IFormatProvider? provider, out Rate result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Rate other) => _value.CompareTo(other._value);

@@ -80,10 +80,14 @@ public readonly record struct Ratio : IQuantity<Ratio>, IComparable<Ratio>, IPar
 
     /// <summary>Reads text such as <c>35%</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Ratio Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Ratio>(s);
+    public static Ratio Parse(string text) => QuantityText.Parse<Ratio>(text);
 
     /// <summary>Reads text such as <c>35%</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Ratio result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Ratio result) => QuantityText.TryParse(text, out result);
+
+    static Ratio IParsable<Ratio>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Ratio>.TryParse(string? s, IFormatProvider? provider, out Ratio result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Ratio other) => _value.CompareTo(other._value);

@@ -102,10 +102,14 @@ public readonly record struct Tokens : IQuantity<Tokens>, IComparable<Tokens>, I
 
     /// <summary>Reads text such as <c>1.4T tokens</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Tokens Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Tokens>(s);
+    public static Tokens Parse(string text) => QuantityText.Parse<Tokens>(text);
 
     /// <summary>Reads text such as <c>1.4T tokens</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Tokens result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Tokens result) => QuantityText.TryParse(text, out result);
+
+    static Tokens IParsable<Tokens>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Tokens>.TryParse(string? s, IFormatProvider? provider, out Tokens result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Tokens other) => _value.CompareTo(other._value);

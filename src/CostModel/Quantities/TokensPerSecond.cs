@@ -86,10 +86,14 @@ public readonly record struct TokensPerSecond : IQuantity<TokensPerSecond>, ICom
 
     /// <summary>Reads text such as <c>380 tokens/s</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static TokensPerSecond Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<TokensPerSecond>(s);
+    public static TokensPerSecond Parse(string text) => QuantityText.Parse<TokensPerSecond>(text);
 
     /// <summary>Reads text such as <c>380 tokens/s</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TokensPerSecond result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out TokensPerSecond result) => QuantityText.TryParse(text, out result);
+
+    static TokensPerSecond IParsable<TokensPerSecond>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<TokensPerSecond>.TryParse(string? s, IFormatProvider? provider, out TokensPerSecond result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(TokensPerSecond other) => _value.CompareTo(other._value);

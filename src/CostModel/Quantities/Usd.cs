@@ -88,10 +88,14 @@ public readonly record struct Usd : IQuantity<Usd>, IComparable<Usd>, IParsable<
 
     /// <summary>Reads text such as <c>5.576M USD</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static Usd Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<Usd>(s);
+    public static Usd Parse(string text) => QuantityText.Parse<Usd>(text);
 
     /// <summary>Reads text such as <c>5.576M USD</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Usd result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out Usd result) => QuantityText.TryParse(text, out result);
+
+    static Usd IParsable<Usd>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Usd>.TryParse(string? s, IFormatProvider? provider, out Usd result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(Usd other) => _value.CompareTo(other._value);

@@ -81,10 +81,14 @@ public readonly record struct UsdPerGpuHour : IQuantity<UsdPerGpuHour>, ICompara
 
     /// <summary>Reads text such as <c>2.10 USD/h</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static UsdPerGpuHour Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<UsdPerGpuHour>(s);
+    public static UsdPerGpuHour Parse(string text) => QuantityText.Parse<UsdPerGpuHour>(text);
 
     /// <summary>Reads text such as <c>2.10 USD/h</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UsdPerGpuHour result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out UsdPerGpuHour result) => QuantityText.TryParse(text, out result);
+
+    static UsdPerGpuHour IParsable<UsdPerGpuHour>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<UsdPerGpuHour>.TryParse(string? s, IFormatProvider? provider, out UsdPerGpuHour result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(UsdPerGpuHour other) => _value.CompareTo(other._value);

@@ -79,10 +79,14 @@ public readonly record struct UsdPerHour : IQuantity<UsdPerHour>, IComparable<Us
 
     /// <summary>Reads text such as <c>98.32 USD/h</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static UsdPerHour Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<UsdPerHour>(s);
+    public static UsdPerHour Parse(string text) => QuantityText.Parse<UsdPerHour>(text);
 
     /// <summary>Reads text such as <c>98.32 USD/h</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UsdPerHour result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out UsdPerHour result) => QuantityText.TryParse(text, out result);
+
+    static UsdPerHour IParsable<UsdPerHour>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<UsdPerHour>.TryParse(string? s, IFormatProvider? provider, out UsdPerHour result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(UsdPerHour other) => _value.CompareTo(other._value);

@@ -76,10 +76,14 @@ public readonly record struct UsdPerKilowattHour : IQuantity<UsdPerKilowattHour>
 
     /// <summary>Reads text such as <c>0.08 USD/kWh</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static UsdPerKilowattHour Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<UsdPerKilowattHour>(s);
+    public static UsdPerKilowattHour Parse(string text) => QuantityText.Parse<UsdPerKilowattHour>(text);
 
     /// <summary>Reads text such as <c>0.08 USD/kWh</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UsdPerKilowattHour result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out UsdPerKilowattHour result) => QuantityText.TryParse(text, out result);
+
+    static UsdPerKilowattHour IParsable<UsdPerKilowattHour>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<UsdPerKilowattHour>.TryParse(string? s, IFormatProvider? provider, out UsdPerKilowattHour result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(UsdPerKilowattHour other) => _value.CompareTo(other._value);

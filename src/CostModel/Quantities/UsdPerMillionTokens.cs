@@ -84,10 +84,14 @@ public readonly record struct UsdPerMillionTokens : IQuantity<UsdPerMillionToken
 
     /// <summary>Reads text such as <c>2.19 USD/Mtok</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static UsdPerMillionTokens Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<UsdPerMillionTokens>(s);
+    public static UsdPerMillionTokens Parse(string text) => QuantityText.Parse<UsdPerMillionTokens>(text);
 
     /// <summary>Reads text such as <c>2.19 USD/Mtok</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UsdPerMillionTokens result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out UsdPerMillionTokens result) => QuantityText.TryParse(text, out result);
+
+    static UsdPerMillionTokens IParsable<UsdPerMillionTokens>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<UsdPerMillionTokens>.TryParse(string? s, IFormatProvider? provider, out UsdPerMillionTokens result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(UsdPerMillionTokens other) => _value.CompareTo(other._value);

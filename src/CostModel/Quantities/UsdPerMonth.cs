@@ -75,10 +75,14 @@ public readonly record struct UsdPerMonth : IQuantity<UsdPerMonth>, IComparable<
 
     /// <summary>Reads text such as <c>20 USD/month</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static UsdPerMonth Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<UsdPerMonth>(s);
+    public static UsdPerMonth Parse(string text) => QuantityText.Parse<UsdPerMonth>(text);
 
     /// <summary>Reads text such as <c>20 USD/month</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UsdPerMonth result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out UsdPerMonth result) => QuantityText.TryParse(text, out result);
+
+    static UsdPerMonth IParsable<UsdPerMonth>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<UsdPerMonth>.TryParse(string? s, IFormatProvider? provider, out UsdPerMonth result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(UsdPerMonth other) => _value.CompareTo(other._value);

@@ -90,10 +90,14 @@ public readonly record struct UsdPerQuery : IQuantity<UsdPerQuery>, IComparable<
 
     /// <summary>Reads text such as <c>0.36 cent</c>, whatever the culture.</summary>
     /// <exception cref="FormatException">The text is not such a quantity; the message says what was expected.</exception>
-    public static UsdPerQuery Parse(string s, IFormatProvider? provider = null) => QuantityText.Parse<UsdPerQuery>(s);
+    public static UsdPerQuery Parse(string text) => QuantityText.Parse<UsdPerQuery>(text);
 
     /// <summary>Reads text such as <c>0.36 cent</c>, whatever the culture.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UsdPerQuery result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, out UsdPerQuery result) => QuantityText.TryParse(text, out result);
+
+    static UsdPerQuery IParsable<UsdPerQuery>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<UsdPerQuery>.TryParse(string? s, IFormatProvider? provider, out UsdPerQuery result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(UsdPerQuery other) => _value.CompareTo(other._value);

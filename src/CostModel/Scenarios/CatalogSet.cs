@@ -1,0 +1,24 @@
+using CostModel.Catalogs;
+using CostModel.Hardware;
+using CostModel.Models;
+
+namespace CostModel.Scenarios;
+
+/// <summary>The catalogs that ids in a scenario are looked up in: the shipped ones, with a user's own records in front.</summary>
+public sealed record CatalogSet
+{
+    /// <summary>The shipped catalogs.</summary>
+    public static CatalogSet Default { get; } = new();
+
+    /// <summary>The date of the shipped data; the default <c>asOf</c>.</summary>
+    public static DateOnly Date { get; } = new(2026, 11, 20);
+
+    /// <summary>Accelerators.</summary>
+    public Catalog<HardwareProfile> Hardware { get; init; } = HardwareCatalog.Default;
+
+    /// <summary>Models.</summary>
+    public Catalog<Model> Models { get; init; } = ModelCatalog.Default;
+
+    /// <summary>The version that results carry: the date of the shipped data.</summary>
+    public static string Version => Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

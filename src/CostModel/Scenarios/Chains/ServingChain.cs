@@ -1,0 +1,110 @@
+using CostModel.Economics;
+using CostModel.Formulas;
+using CostModel.Scenarios.Inputs;
+using CostModel.Scenarios.Metrics;
+using CostModel.Serving;
+
+namespace CostModel.Scenarios.Chains;
+
+/// <summary>From demand and a deployment, or a tariff, to the serving bill and its unit costs.</summary>
+internal static class ServingChain
+{
+    internal static void Run<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+    {
+        switch (chain.Plan.ServingMode)
+        {
+            case ServingMode.Api:
+                Bill(chain, ApiBillPerDay(chain));
+                break;
+            case ServingMode.StatedFleet:
+                Bill(chain, CostFormulas.FleetCostPerDay(chain.Put(ServingMetrics.ChipsUsed, FleetChips(chain)), Price(chain)));
+                break;
+            case ServingMode.Replicas when chain.Plan.Demand.HasTokens:
+                Bill(chain, CostFormulas.FleetCostPerDay(chain.Put(ServingMetrics.ChipsUsed, ReplicaChips(chain)), Price(chain)));
+                break;
+            case ServingMode.Replicas:
+                PerTokenAtUtilization(chain);
+                break;
+        }
+    }
+
+    /// <summary>A stated throughput, or that of the operator model.</summary>
+    internal static T ReplicaTokensPerSecond<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => chain.Has(ServingInputs.Throughput) ? chain.In(ServingInputs.Throughput) : chain.In(Leaves.ReplicaTokensPerSecond);
+
+    private static T Price<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => chain.In(chain.Plan.ServingPrice!);
+
+    private static T FleetChips<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => chain.Has(ServingInputs.FleetChips)
+            ? chain.In(ServingInputs.FleetChips)
+            : chain.In(ServingInputs.FleetServers) * chain.In(ServingInputs.FleetChipsPerServer);
+
+    private static T ReplicaChips<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => chain.In(ServingInputs.Chips) * ServingFormulas.Replicas(
+            chain.Result(ServingMetrics.OutputTokensPerDay),
+            chain.In(WorkloadInputs.PeakToMean),
+            ReplicaTokensPerSecond(chain),
+            chain.In(ServingInputs.Utilization));
+
+    private static T ApiBillPerDay<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+    {
+        T zero = T.Constant(0, "USD/day");
+        T byQuery = chain.Has(ApiInputs.PerQuery) ? chain.Result(ServingMetrics.QueriesPerDay) * chain.In(ApiInputs.PerQuery) : zero;
+        return chain.Plan.HasTokenTariff ? byQuery + TokenBill(chain) : byQuery;
+    }
+
+    private static T TokenBill<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => CostFormulas.TokenBillPerDay(
+            chain.Result(ServingMetrics.InputTokensPerDay),
+            chain.Result(ServingMetrics.CachedInputTokensPerDay),
+            chain.Result(ServingMetrics.OutputTokensPerDay),
+            chain.In(ApiInputs.PerMillionInputTokens),
+            chain.In(ApiInputs.PerMillionCachedInputTokens),
+            chain.In(ApiInputs.PerMillionOutputTokens));
+
+    /// <summary>The bill of a day, and what it is per query and per token.</summary>
+    private static void Bill<T>(in Chain<T> chain, T costPerDay)
+        where T : struct, IReal<T>
+    {
+        T cost = chain.Put(ServingMetrics.CostPerDayUsd, costPerDay);
+        chain.Put(ServingMetrics.CostPerYearUsd, cost * (chain.In(Leaves.HoursPerYear) / T.Constant(24, "h/day")));
+        if (chain.Plan.Demand.HasQueries)
+        {
+            chain.Put(ServingMetrics.CostPerQueryUsd, cost / chain.Result(ServingMetrics.QueriesPerDay));
+        }
+
+        if (!chain.Plan.Demand.HasTokens)
+        {
+            return;
+        }
+
+        T input = chain.Result(ServingMetrics.InputTokensPerDay);
+        T output = chain.Result(ServingMetrics.OutputTokensPerDay);
+        T inputShare = chain.In(Leaves.InputTimeShare);
+        chain.Put(ServingMetrics.CostPerMillionTokensUsd, CostFormulas.PerMillion(cost, input + output));
+        chain.Put(ServingMetrics.CostPerMillionOutputTokensUsd, CostFormulas.PerMillion(cost - (cost * inputShare), output));
+        if (chain.Plan.ModelsPrefill)
+        {
+            chain.Put(ServingMetrics.CostPerMillionInputTokensUsd, CostFormulas.PerMillion(cost * inputShare, input));
+        }
+    }
+
+    /// <summary>Without demand: what a token costs on one replica at the stated utilisation.</summary>
+    private static void PerTokenAtUtilization<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+    {
+        T chips = chain.Put(ServingMetrics.ChipsUsed, chain.In(ServingInputs.Chips));
+        T costPerDay = chain.Put(ServingMetrics.CostPerDayUsd, CostFormulas.FleetCostPerDay(chips, Price(chain)));
+        T tokensPerDay = ReplicaTokensPerSecond(chain) * chain.In(ServingInputs.Utilization) * T.Constant(86400, "s/day");
+        chain.Put(ServingMetrics.OutputTokensPerDay, tokensPerDay);
+        chain.Put(ServingMetrics.CostPerMillionOutputTokensUsd, CostFormulas.PerMillion(costPerDay, tokensPerDay));
+    }
+}

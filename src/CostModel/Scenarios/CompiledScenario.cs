@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using CostModel.Formulas;
+using CostModel.Scenarios.Chains;
+using CostModel.Scenarios.Inputs;
+using CostModel.Scenarios.Metrics;
+using CostModel.Training;
+
+namespace CostModel.Scenarios;
+
+/// <summary>A scenario that was found valid, with everything resolved. Immutable; its results are a pure function of it.</summary>
+public sealed class CompiledScenario
+{
+    private readonly double[] _numbers;
+    private readonly bool[] _has;
+
+    internal CompiledScenario(Scenario scenario, ScenarioSlots slots)
+    {
+        Scenario = scenario;
+        _numbers = slots.Numbers();
+        _has = slots.Presence();
+        Slots = slots.All();
+        Origins = slots.Origins();
+    }
+
+    /// <summary>The scenario as it was given.</summary>
+    public Scenario Scenario { get; }
+
+    internal ImmutableArray<Slot> Slots { get; }
+
+    internal ImmutableDictionary<Slot, string> Origins { get; }
+
+    internal CompiledTrainingRun? Training { get; init; }
+
+    internal Slot? TrainingPrice { get; init; }
+
+    internal ServingMode? ServingMode { get; init; }
+
+    internal Slot? ServingPrice { get; init; }
+
+    internal DemandShape Demand { get; init; }
+
+    /// <summary>Whether the time of a replica is split into prefill and decode.</summary>
+    internal bool ModelsPrefill { get; init; }
+
+    internal bool HasTokenTariff { get; init; }
+
+    internal bool HasTokenRevenue { get; init; }
+
+    internal bool HasMargin { get; init; }
+
+    internal ImmutableArray<CostLineSlot> CostLines { get; init; } = [];
+
+    internal ReadOnlySpan<double> Numbers => _numbers;
+
+    /// <summary>Evaluates the scenario.</summary>
+    public ScenarioResult Evaluate()
+    {
+        var metrics = new double[ScenarioMetrics.All.Length];
+        Array.Fill(metrics, double.NaN);
+        Run(MemoryMarshal.Cast<double, Scalar>(_numbers), MemoryMarshal.Cast<double, Scalar>(metrics.AsSpan()));
+        return new ScenarioResult(this, metrics);
+    }
+
+    internal bool Has(Slot slot) => _has[slot.Index];
+
+    /// <summary>The whole chain, over any number type.</summary>
+    internal void Run<T>(ReadOnlySpan<T> numbers, Span<T> metrics)
+        where T : struct, IReal<T>
+    {
+        var chain = new Chain<T>(this, numbers, metrics);
+        TrainingChain.Run(chain);
+        DemandChain.Run(chain);
+        ServingChain.Run(chain);
+        MarginChain.Run(chain);
+    }
+}

@@ -1,0 +1,51 @@
+using CostModel.Economics;
+
+namespace CostModel.Scenarios.Inputs;
+
+/// <summary>Inputs under <c>costOfRevenue</c>: one for each named line, counted by the month, the query or the revenue as its unit says.</summary>
+internal static class CostLineInputs
+{
+    internal const string Prefix = "costOfRevenue";
+
+    internal static InputDefinition For(string name, CostBasis basis)
+    {
+        string path = InputPath.Join(Prefix, name);
+        return basis switch
+        {
+            CostBasis.PerMonth => Input.Of<UsdPerMonth>(
+                path,
+                "USD/month",
+                InputRange.NotNegative,
+                $"Monthly cost of {name}.",
+                s => Amount(s, name, basis) is { } amount ? UsdPerMonth.FromDollarsPerMonth(amount) : null,
+                (s, v) => Change(s, name, CostLine.PerMonth(v))),
+            CostBasis.PerQuery => Input.Of<UsdPerQuery>(
+                path,
+                "USD/query",
+                InputRange.NotNegative,
+                $"Cost of {name} for each query.",
+                s => Amount(s, name, basis) is { } amount ? UsdPerQuery.FromDollars(amount) : null,
+                (s, v) => Change(s, name, CostLine.PerQuery(v))),
+            _ => Input.Of<Ratio>(
+                path,
+                "",
+                InputRange.Share,
+                $"Cost of {name} as a share of revenue.",
+                s => Amount(s, name, basis) is { } amount ? Ratio.FromFraction(amount) : null,
+                (s, v) => Change(s, name, CostLine.ShareOfRevenue(v))),
+        };
+    }
+
+    /// <summary>What a line is counted by, from how its amount is written; null where it is none of the three.</summary>
+    internal static CostBasis? BasisOf(string text)
+        => text.TrimEnd().EndsWith('%') ? CostBasis.ShareOfRevenue
+            : UsdPerMonth.TryParse(text, out _) ? CostBasis.PerMonth
+            : UsdPerQuery.TryParse(text, out _) ? CostBasis.PerQuery
+            : null;
+
+    private static double? Amount(Scenario scenario, string name, CostBasis basis)
+        => scenario.CostOfRevenue.TryGetValue(name, out CostLine? line) && line.Basis == basis ? line.Amount : null;
+
+    private static Scenario Change(Scenario scenario, string name, CostLine line)
+        => scenario with { CostOfRevenue = scenario.CostOfRevenue.SetItem(name, line) };
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace CostModel.Scenarios.Inputs;
+
+/// <summary>Every leaf: what compilation resolves before the formulas run.</summary>
+internal static class Leaves
+{
+    internal static readonly Leaf HoursPerMonth = new("calendar.hoursPerMonth", "h/month");
+
+    internal static readonly Leaf HoursPerYear = new("calendar.hoursPerYear", "h/year");
+
+    /// <summary>The N of 6·N·D: all parameters of a dense model, the active ones of a mixture of experts.</summary>
+    internal static readonly Leaf TrainedParameters = new("model.trainedParameters", "parameter");
+
+    internal static readonly Leaf TrainingPeak = new("hardware.densePeak", "FLOP/s/chip");
+
+    /// <summary>From the architecture, operation by operation.</summary>
+    internal static readonly Leaf OperatorFlopsPerToken = new("model.trainingFlopsPerToken", "FLOP/token");
+
+    internal static readonly Leaf OperatorTokensPerSecondPerChip = new("training.operatorTokensPerSecondPerChip", "token/s/chip");
+
+    /// <summary>Output tokens a second of one replica at full load under the scenario's workload.</summary>
+    internal static readonly Leaf ReplicaTokensPerSecond = new("serving.replicaTokensPerSecond", "token/s");
+
+    /// <summary>Share of a replica's time that goes into prefill.</summary>
+    internal static readonly Leaf InputTimeShare = new("serving.inputTimeShare", "");
+
+    internal static readonly ImmutableArray<Leaf> All =
+    [
+        HoursPerMonth, HoursPerYear, TrainedParameters, TrainingPeak, OperatorFlopsPerToken, OperatorTokensPerSecondPerChip,
+        ReplicaTokensPerSecond, InputTimeShare,
+    ];
+}

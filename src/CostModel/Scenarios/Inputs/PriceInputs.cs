@@ -1,0 +1,15 @@
+namespace CostModel.Scenarios.Inputs;
+
+/// <summary>Inputs under <c>prices</c>: one for each hardware id.</summary>
+internal static class PriceInputs
+{
+    internal const string Prefix = "prices";
+
+    internal static InputDefinition For(string hardwareId) => Input.Of<UsdPerGpuHour>(
+        InputPath.Join(Prefix, hardwareId),
+        "USD/chip/h",
+        InputRange.Positive,
+        $"Price of one billed hour of one {hardwareId}.",
+        s => s.Prices.TryGetValue(hardwareId, out UsdPerGpuHour price) ? price : null,
+        (s, v) => s with { Prices = s.Prices.SetItem(hardwareId, v) });
+}

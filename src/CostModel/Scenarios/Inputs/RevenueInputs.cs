@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CostModel.Economics;
+
+namespace CostModel.Scenarios.Inputs;
+
+/// <summary>Inputs under <c>revenue</c>.</summary>
+internal static class RevenueInputs
+{
+    internal static readonly InputDefinition Subscription = Input.Of<UsdPerMonth>(
+        "revenue.subscription",
+        "USD/user/month",
+        InputRange.NotNegative,
+        "The subscription of one paying user.",
+        s => s.Revenue?.Subscription,
+        (s, v) => Change(s, r => r with { Subscription = v }));
+
+    internal static readonly InputDefinition Users = Input.Number(
+        "revenue.users",
+        "user",
+        InputRange.NotNegative,
+        "All users, paying or not.",
+        s => s.Revenue?.Users,
+        (s, v) => Change(s, r => r with { Users = v }));
+
+    internal static readonly InputDefinition Paying = Input.Of<Ratio>(
+        "revenue.paying",
+        "",
+        InputRange.Share,
+        "Share of users that pays the subscription.",
+        s => s.Revenue?.Paying,
+        (s, v) => Change(s, r => r with { Paying = v }));
+
+    internal static readonly InputDefinition PerQuery = Input.Of<UsdPerQuery>(
+        "revenue.perQuery",
+        "USD/query",
+        InputRange.NotNegative,
+        "What a customer pays for a query.",
+        s => s.Revenue?.PerQuery,
+        (s, v) => Change(s, r => r with { PerQuery = v }));
+
+    internal static readonly InputDefinition PerMillionInputTokens = Input.Of<UsdPerMillionTokens>(
+        "revenue.perMillionInputTokens",
+        "USD/Mtoken",
+        InputRange.NotNegative,
+        "What a customer pays for a million uncached input tokens.",
+        s => s.Revenue?.PerMillionInputTokens,
+        (s, v) => Change(s, r => r with { PerMillionInputTokens = v }));
+
+    internal static readonly InputDefinition PerMillionCachedInputTokens = Input.Of<UsdPerMillionTokens>(
+        "revenue.perMillionCachedInputTokens",
+        "USD/Mtoken",
+        InputRange.NotNegative,
+        "What a customer pays for a million cached input tokens.",
+        s => s.Revenue?.PerMillionCachedInputTokens,
+        (s, v) => Change(s, r => r with { PerMillionCachedInputTokens = v }));
+
+    internal static readonly InputDefinition PerMillionOutputTokens = Input.Of<UsdPerMillionTokens>(
+        "revenue.perMillionOutputTokens",
+        "USD/Mtoken",
+        InputRange.NotNegative,
+        "What a customer pays for a million output tokens.",
+        s => s.Revenue?.PerMillionOutputTokens,
+        (s, v) => Change(s, r => r with { PerMillionOutputTokens = v }));
+
+    internal static readonly InputDefinition Fixed = Input.Of<UsdPerMonth>(
+        "revenue.fixed",
+        "USD/month",
+        InputRange.NotNegative,
+        "Revenue that depends on neither users nor use: contracts, advertising.",
+        s => s.Revenue?.Fixed,
+        (s, v) => Change(s, r => r with { Fixed = v }));
+
+    internal static readonly ImmutableArray<InputDefinition> Numbers =
+    [
+        Subscription, Users, Paying, PerQuery, PerMillionInputTokens, PerMillionCachedInputTokens, PerMillionOutputTokens, Fixed,
+    ];
+
+    private static Scenario Change(Scenario scenario, Func<Revenue, Revenue> change)
+        => scenario with { Revenue = change(scenario.Revenue ?? new Revenue()) };
+}

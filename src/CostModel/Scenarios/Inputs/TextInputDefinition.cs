@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using CostModel.Validation;
+
+namespace CostModel.Scenarios.Inputs;
+
+/// <summary>An input of a scenario that is a name rather than a number: an id of a catalog, or one of a few choices.</summary>
+public sealed class TextInputDefinition
+{
+    private readonly Func<Scenario, string?> _get;
+    private readonly Func<Scenario, string, CatalogSet, Scenario?> _with;
+    private readonly Func<CatalogSet, IEnumerable<string>> _choices;
+    private readonly string _kind;
+
+    internal TextInputDefinition(
+        string path,
+        string kind,
+        string meaning,
+        Func<CatalogSet, IEnumerable<string>> choices,
+        Func<Scenario, string?> get,
+        Func<Scenario, string, CatalogSet, Scenario?> with)
+    {
+        Path = path;
+        Meaning = meaning;
+        _kind = kind;
+        _choices = choices;
+        _get = get;
+        _with = with;
+    }
+
+    /// <summary>The path in a scenario file, such as <c>training.hardware</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>What it is, in one sentence.</summary>
+    public string Meaning { get; }
+
+    /// <summary>The text in a scenario, or null where it is not given.</summary>
+    public string? Get(Scenario scenario) => _get(scenario);
+
+    /// <summary>The names that are allowed; empty where any text is.</summary>
+    public ImmutableArray<string> Choices(CatalogSet catalogs) => [.. _choices(catalogs)];
+
+    /// <summary>The scenario with this text in it, or null with a fault that names the nearest choice.</summary>
+    public Scenario? With(Scenario scenario, string text, CatalogSet catalogs, SourcePosition? position, FaultCollector faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        if (_with(scenario, text, catalogs) is { } changed)
+        {
+            return changed;
+        }
+
+        ImmutableArray<string> choices = Choices(catalogs);
+        bool few = choices.Length <= 12;
+        string allowed = few ? $": choose one of {string.Join(", ", choices)}" : "";
+        string? nearest = NearestMatch.Of(text, choices);
+        faults.Add(new Fault(
+            few ? FaultCodes.BadValue : FaultCodes.UnknownId,
+            Path,
+            $"there is no {_kind} '{text}'{allowed}",
+            nearest is null ? null : $"did you mean '{nearest}'?",
+            position));
+        return null;
+    }
+}

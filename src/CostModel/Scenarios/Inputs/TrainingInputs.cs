@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using CostModel.Hardware;
+using CostModel.Training;
+
+namespace CostModel.Scenarios.Inputs;
+
+/// <summary>Inputs under <c>training</c>.</summary>
+internal static class TrainingInputs
+{
+    internal static readonly InputDefinition Tokens = Input.Of<Tokens>(
+        "training.tokens",
+        "token",
+        InputRange.Positive,
+        "Training tokens.",
+        s => s.Training?.Tokens,
+        (s, v) => Change(s, t => t with { Tokens = v }));
+
+    internal static readonly InputDefinition Chips = Input.Count(
+        "training.chips",
+        "chip",
+        "Accelerators that train.",
+        s => s.Training?.Chips,
+        (s, v) => Change(s, t => t with { Chips = v }));
+
+    internal static readonly InputDefinition SequenceLength = Input.Count(
+        "training.sequenceLength",
+        "token",
+        "Tokens of one training sequence.",
+        s => s.Training?.SequenceLength,
+        (s, v) => Change(s, t => t with { SequenceLength = v }));
+
+    internal static readonly InputDefinition Utilization = Input.Of<Ratio>(
+        "training.utilization",
+        "",
+        InputRange.PositiveShare,
+        "Steady model FLOPs utilisation of the dense peak; stating it implies napkin depth.",
+        s => s.Training?.Utilization,
+        (s, v) => Change(s, t => t with { Utilization = v }));
+
+    internal static readonly InputDefinition Goodput = Input.Of<Ratio>(
+        "training.goodput",
+        "",
+        InputRange.PositiveShare,
+        "Share of billed time that makes progress: what failures, restarts and checkpoints leave.",
+        s => s.Training?.Goodput,
+        (s, v) => Change(s, t => t with { Goodput = v }));
+
+    internal static readonly InputDefinition Deadline = Input.Of<Duration>(
+        "training.deadline",
+        "s",
+        InputRange.Positive,
+        "Time within which the run must finish: asks for the number of accelerators.",
+        s => s.Training?.Deadline,
+        (s, v) => Change(s, t => t with { Deadline = v }));
+
+    internal static readonly InputDefinition Budget = Input.Of<Usd>(
+        "training.budget",
+        "USD",
+        InputRange.Positive,
+        "Money for the run: asks for the number of tokens.",
+        s => s.Training?.Budget,
+        (s, v) => Change(s, t => t with { Budget = v }));
+
+    internal static readonly TextInputDefinition Hardware = TextInput.HardwareId(
+        "training.hardware",
+        "The accelerator that trains.",
+        s => s.Training?.Hardware,
+        (s, v) => Change(s, t => t with { Hardware = v }));
+
+    internal static readonly TextInputDefinition Precision = TextInput.OneOf(
+        "training.precision",
+        "precision",
+        "Number format of the matrix products.",
+        HardwareReader.Formats,
+        s => s.Training?.Precision,
+        (s, v) => Change(s, t => t with { Precision = v }));
+
+    internal static readonly TextInputDefinition Depth = TextInput.OneOf(
+        "training.depth",
+        "depth",
+        "Napkin (a utilisation) or operator (the architecture, operation by operation).",
+        TextInput.Depths,
+        s => s.Training?.Depth,
+        (s, v) => Change(s, t => t with { Depth = v }));
+
+    internal static readonly ImmutableArray<InputDefinition> Numbers = [Tokens, Chips, SequenceLength, Utilization, Goodput, Deadline, Budget];
+
+    internal static readonly ImmutableArray<TextInputDefinition> Texts = [Hardware, Precision, Depth];
+
+    private static Scenario Change(Scenario scenario, Func<TrainingRun, TrainingRun> change)
+        => scenario with { Training = change(scenario.Training ?? new TrainingRun()) };
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using CostModel.Serving;
+
+namespace CostModel.Scenarios.Inputs;
+
+/// <summary>Inputs under <c>workload</c>.</summary>
+internal static class WorkloadInputs
+{
+    internal static readonly InputDefinition Queries = Input.Of<Rate>(
+        "workload.queries",
+        "query/day",
+        InputRange.Positive,
+        "Queries, requests or images a day.",
+        s => s.Workload?.Queries,
+        (s, v) => Change(s, w => w with { Queries = v }));
+
+    internal static readonly InputDefinition Users = Input.Number(
+        "workload.users",
+        "user",
+        InputRange.Positive,
+        "Daily active users, where queries follow from them.",
+        s => s.Workload?.Users,
+        (s, v) => Change(s, w => w with { Users = v }));
+
+    internal static readonly InputDefinition QueriesPerUser = Input.Of<Rate>(
+        "workload.queriesPerUser",
+        "query/user/day",
+        InputRange.Positive,
+        "Queries a day of one user.",
+        s => s.Workload?.QueriesPerUser,
+        (s, v) => Change(s, w => w with { QueriesPerUser = v }));
+
+    internal static readonly InputDefinition InputTokens = Input.Of<Tokens>(
+        "workload.inputTokens",
+        "token/query",
+        InputRange.NotNegative,
+        "Mean input tokens of a query, cached ones included.",
+        s => s.Workload?.InputTokens,
+        (s, v) => Change(s, w => w with { InputTokens = v }));
+
+    internal static readonly InputDefinition OutputTokens = Input.Of<Tokens>(
+        "workload.outputTokens",
+        "token/query",
+        InputRange.NotNegative,
+        "Mean output tokens of a query, reasoning included.",
+        s => s.Workload?.OutputTokens,
+        (s, v) => Change(s, w => w with { OutputTokens = v }));
+
+    internal static readonly InputDefinition CachedShare = Input.Of<Ratio>(
+        "workload.cachedShare",
+        "",
+        InputRange.Share,
+        "Share of input tokens that a prefix cache serves.",
+        s => s.Workload?.CachedShare,
+        (s, v) => Change(s, w => w with { CachedShare = v }));
+
+    internal static readonly InputDefinition InputTokensPerDay = Input.Of<Rate>(
+        "workload.inputTokensPerDay",
+        "token/day",
+        InputRange.NotNegative,
+        "All input tokens of a day, cached ones included; instead of queries and lengths.",
+        s => s.Workload?.InputTokensPerDay,
+        (s, v) => Change(s, w => w with { InputTokensPerDay = v }));
+
+    internal static readonly InputDefinition CachedInputTokensPerDay = Input.Of<Rate>(
+        "workload.cachedInputTokensPerDay",
+        "token/day",
+        InputRange.NotNegative,
+        "Cached input tokens of a day.",
+        s => s.Workload?.CachedInputTokensPerDay,
+        (s, v) => Change(s, w => w with { CachedInputTokensPerDay = v }));
+
+    internal static readonly InputDefinition OutputTokensPerDay = Input.Of<Rate>(
+        "workload.outputTokensPerDay",
+        "token/day",
+        InputRange.NotNegative,
+        "All output tokens of a day; instead of queries and lengths.",
+        s => s.Workload?.OutputTokensPerDay,
+        (s, v) => Change(s, w => w with { OutputTokensPerDay = v }));
+
+    internal static readonly InputDefinition PeakToMean = Input.Number(
+        "workload.peakToMean",
+        "",
+        InputRange.AtLeastOne,
+        "The busiest hour's rate over the mean rate.",
+        s => s.Workload?.PeakToMean,
+        (s, v) => Change(s, w => w with { PeakToMean = v }));
+
+    internal static readonly ImmutableArray<InputDefinition> Numbers =
+    [
+        Queries, Users, QueriesPerUser, InputTokens, OutputTokens, CachedShare,
+        InputTokensPerDay, CachedInputTokensPerDay, OutputTokensPerDay, PeakToMean,
+    ];
+
+    private static Scenario Change(Scenario scenario, Func<Workload, Workload> change)
+        => scenario with { Workload = change(scenario.Workload ?? new Workload()) };
+}

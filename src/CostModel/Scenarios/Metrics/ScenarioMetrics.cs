@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace CostModel.Scenarios.Metrics;
+
+/// <summary>The table of everything that a scenario can answer. JSON, CSV, tables, sweeps and explanations all read this one.</summary>
+public static class ScenarioMetrics
+{
+    static ScenarioMetrics()
+    {
+        All = [.. TrainingMetrics.All, .. ServingMetrics.All, .. MarginMetrics.All];
+        for (int i = 0; i < All.Length; i++)
+        {
+            All[i].Index = i;
+        }
+    }
+
+    /// <summary>All metrics in the order in which results show them.</summary>
+    public static ImmutableArray<MetricDefinition> All { get; }
+
+    /// <summary>The metric of a path; null where there is none.</summary>
+    public static MetricDefinition? Find(string path)
+        => All.FirstOrDefault(metric => string.Equals(metric.Path, path, StringComparison.Ordinal));
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using CostModel.Economics;
+using CostModel.Models;
+using CostModel.Serving;
+using CostModel.Training;
+using CostModel.Validation;
+
+namespace CostModel.Scenarios;
+
+/// <summary>A whole question: a model, how it is trained and served, what is asked of it, what things cost and what customers pay.</summary>
+public sealed record Scenario
+{
+    /// <summary>What the question is about, for headings.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The date that prices and ages are counted from; the catalog's own date where not given.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>How long months and years are.</summary>
+    public Calendar Calendar { get; init; } = Calendar.Standard;
+
+    /// <summary>The model, unless training or serving names its own.</summary>
+    public Model? Model { get; init; }
+
+    /// <summary>The training run.</summary>
+    public TrainingRun? Training { get; init; }
+
+    /// <summary>The deployment.</summary>
+    public ServingPlan? Serving { get; init; }
+
+    /// <summary>The tariff, where the model is called over a provider's API instead of being served.</summary>
+    public ApiTariff? Api { get; init; }
+
+    /// <summary>What is asked of the deployment.</summary>
+    public Workload? Workload { get; init; }
+
+    /// <summary>Price per billed accelerator-hour, by hardware id.</summary>
+    public ImmutableSortedDictionary<string, UsdPerGpuHour> Prices { get; init; } =
+        ImmutableSortedDictionary.Create<string, UsdPerGpuHour>(StringComparer.Ordinal);
+
+    /// <summary>What customers pay.</summary>
+    public Revenue? Revenue { get; init; }
+
+    /// <summary>Costs of revenue besides the serving, by name.</summary>
+    public ImmutableSortedDictionary<string, CostLine> CostOfRevenue { get; init; } =
+        ImmutableSortedDictionary.Create<string, CostLine>(StringComparer.Ordinal);
+
+    /// <summary>Validates and resolves the scenario.</summary>
+    /// <exception cref="InvalidPlanException">Something is wrong with it; the exception lists everything.</exception>
+    public CompiledScenario Compile()
+    {
+        var faults = new FaultCollector();
+        CompiledScenario? compiled = TryCompile(faults);
+        faults.ThrowIfAny();
+        return compiled!;
+    }
+
+    /// <summary>Validates and resolves the scenario, or returns null with everything that is wrong with it.</summary>
+    public CompiledScenario? TryCompile(FaultCollector faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        return ScenarioCompiler.Compile(this, faults);
+    }
+
+    /// <summary><see cref="Compile"/> and one evaluation.</summary>
+    /// <exception cref="InvalidPlanException">Something is wrong with the scenario; the exception lists everything.</exception>
+    public ScenarioResult Evaluate() => Compile().Evaluate();
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using CostModel.Economics;
+using CostModel.Scenarios.Inputs;
+using CostModel.Training;
+using CostModel.Validation;
+
+namespace CostModel.Scenarios;
+
+/// <summary>Finds everything that is wrong with a scenario, fills in defaults, and resolves what the formulas need.</summary>
+internal sealed class ScenarioCompiler
+{
+    private readonly Scenario _scenario;
+    private readonly FaultCollector _faults;
+    private readonly ScenarioSlots _slots;
+    private readonly Dictionary<string, Slot> _prices = new(StringComparer.Ordinal);
+
+    private ScenarioCompiler(Scenario scenario, FaultCollector faults)
+        => (_scenario, _faults, _slots) = (scenario, faults, new ScenarioSlots(scenario));
+
+    internal static CompiledScenario? Compile(Scenario scenario, FaultCollector faults)
+    {
+        int before = faults.Count;
+        var compiler = new ScenarioCompiler(scenario, faults);
+        CompiledScenario compiled = compiler.Compile();
+        return faults.Count == before ? compiled : null;
+    }
+
+    private CompiledScenario Compile()
+    {
+        CheckRanges();
+        _slots.Set(Leaves.HoursPerMonth, _scenario.Calendar.HoursPerMonth, $"calendar {_scenario.Calendar.Name}");
+        _slots.Set(Leaves.HoursPerYear, _scenario.Calendar.HoursPerYear, $"calendar {_scenario.Calendar.Name}");
+        ImmutableArray<CostLineSlot> costLines =
+        [
+            .. _scenario.CostOfRevenue.Select(line => new CostLineSlot(
+                _slots.Append(CostLineInputs.For(line.Key, line.Value.Basis), line.Value.Amount), line.Value.Basis)),
+        ];
+        CompiledTrainingRun? training = CompileTraining();
+        ServingResolution serving = ServingResolution.Of(_scenario, _slots, _faults);
+        Slot? trainingPrice = training is null ? null : PriceOf(_scenario.Training!.Hardware!.Id, "training.hardware");
+        Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas && _scenario.Serving?.Hardware is { } hardware
+            ? PriceOf(hardware.Id, "serving.hardware")
+            : null;
+        if (_scenario.Training is null && serving.Mode is null && _scenario.Revenue is null && _scenario.CostOfRevenue.IsEmpty)
+        {
+            _faults.Add(new Fault(FaultCodes.Missing, "", "the scenario asks nothing: it needs training, serving, api or revenue"));
+        }
+
+        return new CompiledScenario(_scenario, _slots)
+        {
+            Training = training,
+            TrainingPrice = trainingPrice,
+            ServingMode = serving.Mode,
+            ServingPrice = servingPrice,
+            Demand = serving.Demand,
+            ModelsPrefill = serving.ModelsPrefill,
+            HasTokenTariff = serving.HasTokenTariff,
+            HasTokenRevenue = MarginDefaults(serving.Demand),
+            HasMargin = _scenario.Revenue is not null,
+            CostLines = costLines,
+        };
+    }
+
+    private void CheckRanges()
+    {
+        foreach (InputDefinition input in ScenarioInputs.Numbers)
+        {
+            if (input.Get(_scenario) is { } value && !input.Range.Allows(value))
+            {
+                string allowed = input.Range.InWords(input.Units);
+                _faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, $"must be {allowed}, not {input.Format(value)}"));
+            }
+        }
+    }
+
+    private CompiledTrainingRun? CompileTraining()
+    {
+        if (_scenario.Training is not { } run)
+        {
+            return null;
+        }
+
+        CompiledTrainingRun? training = TrainingCompiler.Compile(run with { Model = run.Model ?? _scenario.Model }, _faults);
+        if (training is null)
+        {
+            return null;
+        }
+
+        string hardware = $"catalog: {training.Run.Hardware!.Id}";
+        _slots.Default(TrainingInputs.Goodput, training.Terms.Goodput.Value, "default: no loss");
+        _slots.Default(TrainingInputs.Utilization, training.Terms.Utilization.Value, $"{hardware}, typical for dense training");
+        _slots.Set(Leaves.TrainingPeak, training.Terms.DensePeak.Value, $"{hardware}, dense peak");
+        _slots.Set(Leaves.TrainedParameters, training.Terms.Parameters.Value, $"catalog: {training.Run.Model!.Id}");
+        _slots.Set(Leaves.OperatorFlopsPerToken, training.Terms.OperatorFlopsPerToken.Value, "counted from the architecture");
+        _slots.Set(Leaves.OperatorTokensPerSecondPerChip, training.Terms.SteadyTokensPerSecondPerChip.Value, "operator model");
+        return training;
+    }
+
+    private Slot? PriceOf(string hardwareId, string usedBy)
+    {
+        if (_prices.TryGetValue(hardwareId, out Slot? known))
+        {
+            return known;
+        }
+
+        InputDefinition input = PriceInputs.For(hardwareId);
+        if (input.Get(_scenario) is not { } price)
+        {
+            string? nearest = NearestMatch.Of(hardwareId, _scenario.Prices.Keys);
+            _faults.Add(new Fault(
+                FaultCodes.MissingPrice,
+                input.Path,
+                $"{usedBy} is '{hardwareId}', and no price is given for it",
+                nearest is null ? $"add prices: {{ {hardwareId}: 2.00 USD/h }}" : $"did you mean '{hardwareId}' where prices say '{nearest}'?"));
+            return null;
+        }
+
+        return _prices[hardwareId] = _slots.Append(input, price);
+    }
+
+    /// <summary>Whether tokens are sold; and what the revenue formulas read where the scenario is silent.</summary>
+    private bool MarginDefaults(DemandShape demand)
+    {
+        if (_scenario.Revenue is not { } revenue)
+        {
+            return false;
+        }
+
+        _slots.Default(RevenueInputs.Paying, 1, "default: every user pays");
+        Need(revenue.Subscription is not null && revenue.Users is null, RevenueInputs.Users, "a subscription needs a number of users");
+        Need(revenue.PerQuery is not null && !demand.HasQueries, WorkloadInputs.Queries, "revenue per query needs queries a day");
+        bool sellsTokens = revenue.PerMillionInputTokens is not null || revenue.PerMillionOutputTokens is not null;
+        if (!sellsTokens)
+        {
+            return false;
+        }
+
+        Need(!demand.HasTokens, WorkloadInputs.OutputTokensPerDay, "revenue per token needs tokens a day, or queries and their lengths");
+        _slots.Default(RevenueInputs.PerMillionInputTokens, 0, "default: input is not charged");
+        _slots.Default(RevenueInputs.PerMillionOutputTokens, 0, "default: output is not charged");
+        _slots.Default(
+            RevenueInputs.PerMillionCachedInputTokens,
+            revenue.PerMillionInputTokens?.TotalDollarsPerMillionTokens ?? 0,
+            "default: as uncached input");
+        return true;
+    }
+
+    private void Need(bool isMissing, InputDefinition input, string message)
+    {
+        if (isMissing)
+        {
+            _faults.Add(new Fault(FaultCodes.Missing, input.Path, $"{message}; add {input.Path}, e.g. {input.Example}"));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CostModel.Scenarios.Metrics;
+
+namespace CostModel.Scenarios;
+
+/// <summary>The answers to a scenario: a number for every metric that it asks for.</summary>
+public sealed class ScenarioResult
+{
+    private readonly double[] _metrics;
+
+    internal ScenarioResult(CompiledScenario plan, double[] metrics) => (Plan, _metrics) = (plan, metrics);
+
+    /// <summary>The plan that was evaluated.</summary>
+    public CompiledScenario Plan { get; }
+
+    /// <summary>The metrics that have a number, in the order of the table.</summary>
+    public ImmutableArray<MetricDefinition> Metrics
+        => [.. ScenarioMetrics.All.Where(metric => !double.IsNaN(_metrics[metric.Index]))];
+
+    /// <summary>The number of a metric, or null where the scenario does not give one.</summary>
+    public double? this[MetricDefinition metric]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(metric);
+            double value = _metrics[metric.Index];
+            return double.IsNaN(value) ? null : value;
+        }
+    }
+
+    /// <summary>The number at a path such as <c>margin.grossMargin</c>, or null where the scenario does not give one.</summary>
+    /// <exception cref="ArgumentException">There is no such metric.</exception>
+    public double? this[string path]
+        => this[ScenarioMetrics.Find(path) ?? throw new ArgumentException($"there is no metric '{path}'", nameof(path))];
+}

@@ -1,0 +1,100 @@
+using CostModel.Scenarios.Inputs;
+using CostModel.Serving;
+using CostModel.Validation;
+
+namespace CostModel.Scenarios;
+
+/// <summary>What the serving part of a scenario turns out to be.</summary>
+internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, bool ModelsPrefill, bool HasTokenTariff)
+{
+    internal static ServingResolution Of(Scenario scenario, ScenarioSlots slots, FaultCollector faults)
+    {
+        DemandShape demand = DemandOf(scenario.Workload);
+        slots.Default(WorkloadInputs.PeakToMean, 1, "default: demand is even");
+        slots.Default(ServingInputs.Utilization, 1, "default: replicas run full");
+        slots.Set(Leaves.InputTimeShare, 0, "prefill is not modelled apart");
+        ServingMode? mode = ModeOf(scenario, faults);
+        CheckFleet(scenario, slots, mode, faults);
+        return new ServingResolution(mode, demand, ModelsPrefill: false, HasTokenTariff: TariffOf(scenario, demand, mode, slots, faults));
+    }
+
+    private static DemandShape DemandOf(Workload? workload)
+    {
+        bool queries = workload is { Queries: not null } or { Users: not null, QueriesPerUser: not null };
+        bool perDay = workload is { OutputTokensPerDay: not null } or { InputTokensPerDay: not null };
+        bool perQuery = workload is { OutputTokens: not null } or { InputTokens: not null };
+        return new DemandShape(queries, perDay || (queries && perQuery));
+    }
+
+    private static ServingMode? ModeOf(Scenario scenario, FaultCollector faults)
+    {
+        if (scenario.Api is not null)
+        {
+            if (scenario.Serving is not null)
+            {
+                faults.Add(new Fault(FaultCodes.Conflict, "api", "the model is either served or called over an API: give 'serving' or 'api', not both"));
+            }
+
+            return ServingMode.Api;
+        }
+
+        return scenario.Serving switch
+        {
+            null => null,
+            { Fleet: not null } => ServingMode.StatedFleet,
+            _ => ServingMode.Replicas,
+        };
+    }
+
+    private static void CheckFleet(Scenario scenario, ScenarioSlots slots, ServingMode? mode, FaultCollector faults)
+    {
+        if (mode is ServingMode.Api or null || scenario.Serving is not { } plan)
+        {
+            return;
+        }
+
+        Require(plan.Hardware is null, "serving.hardware", "expected an accelerator, e.g. h100-sxm-80gb", faults);
+        if (mode == ServingMode.StatedFleet)
+        {
+            Require(plan.Fleet is { Chips: null, Servers: null }, "serving.fleet", "expected chips, or servers and chipsPerServer", faults);
+            slots.Default(ServingInputs.FleetChipsPerServer, plan.Hardware?.ChipsPerNode ?? 1, $"catalog: {plan.Hardware?.Id}, chips per node");
+            return;
+        }
+
+        slots.Default(ServingInputs.Chips, 1, "default: one accelerator a replica");
+        Require(plan.Throughput is null, "serving.throughput", "expected a fleet, a throughput, or a model with an architecture", faults);
+    }
+
+    private static bool TariffOf(Scenario scenario, DemandShape demand, ServingMode? mode, ScenarioSlots slots, FaultCollector faults)
+    {
+        if (mode != ServingMode.Api || scenario.Api is not { } api)
+        {
+            return false;
+        }
+
+        bool byToken = api.PerMillionInputTokens is not null || api.PerMillionOutputTokens is not null;
+        Require(!byToken && api.PerQuery is null, "api", "expected perQuery, or perMillionInputTokens and perMillionOutputTokens", faults);
+        Require(api.PerQuery is not null && !demand.HasQueries, "workload.queries", "an API price per query needs queries a day", faults);
+        if (!byToken)
+        {
+            return false;
+        }
+
+        Require(api.PerMillionInputTokens is null, "api.perMillionInputTokens", "a tariff by the token needs a price of input", faults);
+        Require(api.PerMillionOutputTokens is null, "api.perMillionOutputTokens", "a tariff by the token needs a price of output", faults);
+        Require(!demand.HasTokens, "workload.outputTokens", "a tariff by the token needs tokens a day, or queries and their lengths", faults);
+        slots.Default(
+            ApiInputs.PerMillionCachedInputTokens,
+            api.PerMillionInputTokens?.TotalDollarsPerMillionTokens ?? 0,
+            "default: as uncached input");
+        return true;
+    }
+
+    private static void Require(bool isMissing, string path, string message, FaultCollector faults)
+    {
+        if (isMissing)
+        {
+            faults.Add(new Fault(FaultCodes.Missing, path, message));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using CostModel.Formulas;
+
+namespace CostModel.Serving;
+
+/// <summary>The closed-form arithmetic of demand and the size of a deployment.</summary>
+internal static class ServingFormulas
+{
+    /// <summary>Queries a day of a user base.</summary>
+    internal static T QueriesPerDay<T>(T users, T queriesPerUser)
+        where T : struct, IReal<T>
+        => users * queriesPerUser;
+
+    /// <summary>Whole replicas that carry the busiest hour.</summary>
+    internal static T Replicas<T>(T outputTokensPerDay, T peakToMean, T replicaTokensPerSecond, T utilization)
+        where T : struct, IReal<T>
+    {
+        T peakTokensPerSecond = outputTokensPerDay * peakToMean / T.Constant(86400, "s/day");
+        return T.Ceiling(peakTokensPerSecond / (replicaTokensPerSecond * utilization));
+    }
+}

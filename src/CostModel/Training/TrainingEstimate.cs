@@ -1,0 +1,26 @@
+namespace CostModel.Training;
+
+/// <summary>What a training run takes. Money is not here: a price times <see cref="GpuHours"/> is.</summary>
+public sealed record TrainingEstimate
+{
+    /// <summary>The depth that was used.</summary>
+    public required Depth Depth { get; init; }
+
+    /// <summary>Model FLOPs of the whole run; recomputation is not counted.</summary>
+    public required Flops Flops { get; init; }
+
+    /// <summary>Billed accelerator-hours, restarts and checkpoints included.</summary>
+    public required GpuHours GpuHours { get; init; }
+
+    /// <summary>Time from start to end.</summary>
+    public required Duration WallClock { get; init; }
+
+    /// <summary>Steady speed of one accelerator.</summary>
+    public required TokensPerSecond TokensPerSecondPerChip { get; init; }
+
+    /// <summary>Model FLOPs over the dense peak at steady speed (MFU).</summary>
+    public required Ratio ModelFlopsUtilization { get; init; }
+
+    /// <summary>Share of billed time that makes progress.</summary>
+    public required Ratio Goodput { get; init; }
+}

@@ -1,0 +1,62 @@
+using CostModel.Hardware;
+using CostModel.Models;
+
+namespace CostModel.Training;
+
+/// <summary>A pre-training run: a model, tokens, and the accelerators that work on it.</summary>
+public sealed record TrainingRun
+{
+    /// <summary>The model.</summary>
+    public Model? Model { get; init; }
+
+    /// <summary>Training tokens, above 0.</summary>
+    public Tokens? Tokens { get; init; }
+
+    /// <summary>The accelerator.</summary>
+    public HardwareProfile? Hardware { get; init; }
+
+    /// <summary>How many accelerators, at least 1.</summary>
+    public int? Chips { get; init; }
+
+    /// <summary>The accelerator and its number together.</summary>
+    public Cluster? Cluster
+    {
+        get => Hardware is { } hardware && Chips is { } chips ? new Cluster(hardware, chips) : null;
+        init => (Hardware, Chips) = (value?.Hardware, value?.Chips);
+    }
+
+    /// <summary>Tokens of one training sequence; the model's context, at most 4,096, where not given.</summary>
+    public int? SequenceLength { get; init; }
+
+    /// <summary>Number format that the matrix products run in; bf16 where not given, fp16 on hardware that lacks it.</summary>
+    public NumberFormat? Precision { get; init; }
+
+    /// <summary>Steady model FLOPs utilisation of the dense peak. Stating it implies napkin depth.</summary>
+    public Ratio? Utilization { get; init; }
+
+    /// <summary>The share of billed time that makes progress: what is left after failures, restarts and checkpoints.</summary>
+    public Ratio? Goodput { get; init; }
+
+    /// <summary>The time within which it must finish: asks for the number of accelerators.</summary>
+    public Duration? Deadline { get; init; }
+
+    /// <summary>The money that there is: asks for the number of tokens.</summary>
+    public Usd? Budget { get; init; }
+
+    /// <summary>Napkin or operator; operator where the architecture is known and no utilisation is stated.</summary>
+    public Depth? Depth { get; init; }
+
+    /// <summary>Validates and resolves the run.</summary>
+    /// <exception cref="Validation.InvalidPlanException">Something is wrong with it; the exception lists everything.</exception>
+    public CompiledTrainingRun Compile()
+    {
+        var faults = new Validation.FaultCollector();
+        CompiledTrainingRun? compiled = TrainingCompiler.Compile(this, faults);
+        faults.ThrowIfAny();
+        return compiled!;
+    }
+
+    /// <summary><see cref="Compile"/> and one evaluation.</summary>
+    /// <exception cref="Validation.InvalidPlanException">Something is wrong with the run; the exception lists everything.</exception>
+    public TrainingEstimate Estimate() => Compile().Estimate();
+}
