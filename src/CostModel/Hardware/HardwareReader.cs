@@ -29,6 +29,9 @@ internal static class HardwareReader
 
     internal static HardwareProfile Read(RecordReader record)
     {
+        // A nested mapping is taken once: a second reader of it would report what the first one read as unknown.
+        RecordReader? memory = record.Child("memory");
+        RecordReader? links = record.Child("links");
         var profile = new HardwareProfile
         {
             Id = record.Text("id"),
@@ -37,11 +40,11 @@ internal static class HardwareReader
             Kind = record.OneOf("kind", s_kinds, HardwareKind.Gpu),
             Year = record.OptionalInteger("year") ?? 0,
             DensePeaks = ReadPeaks(record),
-            MemoryAsSold = record.Child("memory") is { } memory ? memory.Quantity<Bytes>("capacity") : Missing(record, "memory"),
-            MemoryReported = record.Child("memory")?.OptionalQuantity<Bytes>("reported"),
-            MemoryBandwidth = record.Child("memory")?.Quantity<BytesPerSecond>("bandwidth") ?? default,
-            ScaleUp = ReadLink(record.Child("links")?.Child("scaleUp")),
-            ScaleOut = ReadLink(record.Child("links")?.Child("scaleOut")),
+            MemoryAsSold = memory is not null ? memory.Quantity<Bytes>("capacity") : Missing(record, "memory"),
+            MemoryReported = memory?.OptionalQuantity<Bytes>("reported"),
+            MemoryBandwidth = memory?.Quantity<BytesPerSecond>("bandwidth") ?? default,
+            ScaleUp = ReadLink(links?.Child("scaleUp")),
+            ScaleOut = ReadLink(links?.Child("scaleOut")),
             Tdp = record.OptionalQuantity<Power>("tdp"),
             ChipsPerNode = record.OptionalInteger("chipsPerNode") ?? 1,
             TypicalTrainingUtilization = record.OptionalQuantity<Ratio>("typicalTrainingUtilization"),
