@@ -28,7 +28,7 @@ public sealed class CompiledScenario
 
     internal ImmutableArray<Slot> Slots { get; }
 
-    internal ImmutableDictionary<Slot, string> Origins { get; }
+    internal ImmutableDictionary<Slot, InputOrigin> Origins { get; }
 
     internal CompiledTrainingRun? Training { get; init; }
 
@@ -60,6 +60,22 @@ public sealed class CompiledScenario
         Array.Fill(metrics, double.NaN);
         Run(MemoryMarshal.Cast<double, Scalar>(_numbers), MemoryMarshal.Cast<double, Scalar>(metrics.AsSpan()));
         return new ScenarioResult(this, metrics);
+    }
+
+    /// <summary>Shows how a metric came about: the arithmetic that ran, the numbers in it, and where each comes from.</summary>
+    /// <param name="metric">The metric; one that the scenario does not give has an empty explanation.</param>
+    public Explanation Explain(MetricDefinition metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        var traced = new Traced[_numbers.Length];
+        for (int i = 0; i < traced.Length; i++)
+        {
+            traced[i] = new Traced(new TraceInput(Slots[i].Path, _numbers[i], Slots[i].Unit));
+        }
+
+        var metrics = new Traced[ScenarioMetrics.All.Length];
+        Run<Traced>(traced, metrics);
+        return Explanation.Of(this, metric, metrics[metric.Index].Node);
     }
 
     internal bool Has(Slot slot) => _has[slot.Index];

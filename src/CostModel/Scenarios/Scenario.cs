@@ -45,6 +45,9 @@ public sealed record Scenario
     public ImmutableSortedDictionary<string, CostLine> CostOfRevenue { get; init; } =
         ImmutableSortedDictionary.Create<string, CostLine>(StringComparer.Ordinal);
 
+    /// <summary>Where inputs were written and what stands behind them, by path; for explanations.</summary>
+    public ImmutableDictionary<string, InputOrigin> Origins { get; init; } = ImmutableDictionary<string, InputOrigin>.Empty;
+
     /// <summary>Validates and resolves the scenario.</summary>
     /// <exception cref="InvalidPlanException">Something is wrong with it; the exception lists everything.</exception>
     public CompiledScenario Compile()

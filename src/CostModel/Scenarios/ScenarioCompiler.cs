@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CostModel.Economics;
+using CostModel.Hardware;
+using CostModel.Models;
 using CostModel.Scenarios.Inputs;
 using CostModel.Training;
 using CostModel.Validation;
@@ -28,8 +30,9 @@ internal sealed class ScenarioCompiler
     private CompiledScenario Compile()
     {
         CheckRanges();
-        _slots.Set(Leaves.HoursPerMonth, _scenario.Calendar.HoursPerMonth, $"calendar {_scenario.Calendar.Name}");
-        _slots.Set(Leaves.HoursPerYear, _scenario.Calendar.HoursPerYear, $"calendar {_scenario.Calendar.Name}");
+        var calendar = new InputOrigin($"calendar: {_scenario.Calendar.Name}");
+        _slots.Set(Leaves.HoursPerMonth, _scenario.Calendar.HoursPerMonth, calendar);
+        _slots.Set(Leaves.HoursPerYear, _scenario.Calendar.HoursPerYear, calendar);
         ImmutableArray<CostLineSlot> costLines =
         [
             .. _scenario.CostOfRevenue.Select(line => new CostLineSlot(
@@ -86,13 +89,25 @@ internal sealed class ScenarioCompiler
             return null;
         }
 
-        string hardware = $"catalog: {training.Run.Hardware!.Id}";
-        _slots.Default(TrainingInputs.Goodput, training.Terms.Goodput.Value, "default: no loss");
-        _slots.Default(TrainingInputs.Utilization, training.Terms.Utilization.Value, $"{hardware}, typical for dense training");
-        _slots.Set(Leaves.TrainingPeak, training.Terms.DensePeak.Value, $"{hardware}, dense peak");
-        _slots.Set(Leaves.TrainedParameters, training.Terms.Parameters.Value, $"catalog: {training.Run.Model!.Id}");
-        _slots.Set(Leaves.OperatorFlopsPerToken, training.Terms.OperatorFlopsPerToken.Value, "counted from the architecture");
-        _slots.Set(Leaves.OperatorTokensPerSecondPerChip, training.Terms.SteadyTokensPerSecondPerChip.Value, "operator model");
+        HardwareProfile hardware = training.Run.Hardware!;
+        Model model = training.Run.Model!;
+        string hardwarePlace = $"catalog: {hardware.Id}";
+        var architecture = new InputOrigin($"catalog: {model.Id}", model.Sources.GetValueOrDefault("architecture"));
+        _slots.Default(TrainingInputs.Goodput, training.Terms.Goodput.Value, new InputOrigin("default: no loss"));
+        _slots.Default(
+            TrainingInputs.Utilization,
+            training.Terms.Utilization.Value,
+            new InputOrigin(hardwarePlace, hardware.Sources.GetValueOrDefault("typicalTrainingUtilization")));
+        _slots.Set(
+            Leaves.TrainingPeak,
+            training.Terms.DensePeak.Value,
+            new InputOrigin(hardwarePlace, hardware.Sources.GetValueOrDefault("peaks")));
+        _slots.Set(Leaves.TrainedParameters, training.Terms.Parameters.Value, architecture);
+        _slots.Set(Leaves.OperatorFlopsPerToken, training.Terms.OperatorFlopsPerToken.Value, architecture);
+        _slots.Set(
+            Leaves.OperatorTokensPerSecondPerChip,
+            training.Terms.SteadyTokensPerSecondPerChip.Value,
+            new InputOrigin("operator model"));
         return training;
     }
 
@@ -126,7 +141,7 @@ internal sealed class ScenarioCompiler
             return false;
         }
 
-        _slots.Default(RevenueInputs.Paying, 1, "default: every user pays");
+        _slots.Default(RevenueInputs.Paying, 1, new InputOrigin("default: every user pays"));
         Need(revenue.Subscription is not null && revenue.Users is null, RevenueInputs.Users, "a subscription needs a number of users");
         Need(revenue.PerQuery is not null && !demand.HasQueries, WorkloadInputs.Queries, "revenue per query needs queries a day");
         bool sellsTokens = revenue.PerMillionInputTokens is not null || revenue.PerMillionOutputTokens is not null;
@@ -136,12 +151,12 @@ internal sealed class ScenarioCompiler
         }
 
         Need(!demand.HasTokens, WorkloadInputs.OutputTokensPerDay, "revenue per token needs tokens a day, or queries and their lengths");
-        _slots.Default(RevenueInputs.PerMillionInputTokens, 0, "default: input is not charged");
-        _slots.Default(RevenueInputs.PerMillionOutputTokens, 0, "default: output is not charged");
+        _slots.Default(RevenueInputs.PerMillionInputTokens, 0, new InputOrigin("default: input is not charged"));
+        _slots.Default(RevenueInputs.PerMillionOutputTokens, 0, new InputOrigin("default: output is not charged"));
         _slots.Default(
             RevenueInputs.PerMillionCachedInputTokens,
             revenue.PerMillionInputTokens?.TotalDollarsPerMillionTokens ?? 0,
-            "default: as uncached input");
+            new InputOrigin("default: as uncached input"));
         return true;
     }
 

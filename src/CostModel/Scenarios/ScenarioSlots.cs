@@ -6,18 +6,21 @@ namespace CostModel.Scenarios;
 /// <summary>Fills the block of numbers that formulas read, and remembers where each came from.</summary>
 internal sealed class ScenarioSlots
 {
+    private readonly Scenario _scenario;
     private readonly List<Slot> _slots = [.. ScenarioInputs.Numbers, .. Leaves.All];
     private readonly List<double> _numbers;
-    private readonly Dictionary<Slot, string> _origins = [];
+    private readonly Dictionary<Slot, InputOrigin> _origins = [];
 
     internal ScenarioSlots(Scenario scenario)
     {
+        _scenario = scenario;
         _numbers = [.. Enumerable.Repeat(double.NaN, ScenarioInputs.FixedSlotCount)];
         foreach (InputDefinition input in ScenarioInputs.Numbers)
         {
             if (input.Get(scenario) is { } value)
             {
                 _numbers[input.Index] = value;
+                _origins[input] = OriginOf(input);
             }
         }
     }
@@ -25,7 +28,7 @@ internal sealed class ScenarioSlots
     internal bool Has(Slot slot) => !double.IsNaN(_numbers[slot.Index]);
 
     /// <summary>Puts a number where the scenario gives none.</summary>
-    internal void Default(Slot slot, double value, string origin)
+    internal void Default(Slot slot, double value, InputOrigin origin)
     {
         if (!Has(slot))
         {
@@ -33,7 +36,7 @@ internal sealed class ScenarioSlots
         }
     }
 
-    internal void Set(Slot slot, double value, string origin)
+    internal void Set(Slot slot, double value, InputOrigin origin)
     {
         _numbers[slot.Index] = value;
         _origins[slot] = origin;
@@ -45,6 +48,7 @@ internal sealed class ScenarioSlots
         input.Index = _slots.Count;
         _slots.Add(input);
         _numbers.Add(value);
+        _origins[input] = OriginOf(input);
         return input;
     }
 
@@ -54,5 +58,7 @@ internal sealed class ScenarioSlots
 
     internal bool[] Presence() => [.. _numbers.Select(number => !double.IsNaN(number))];
 
-    internal ImmutableDictionary<Slot, string> Origins() => _origins.ToImmutableDictionary();
+    internal ImmutableDictionary<Slot, InputOrigin> Origins() => _origins.ToImmutableDictionary();
+
+    private InputOrigin OriginOf(InputDefinition input) => _scenario.Origins.GetValueOrDefault(input.Path) ?? new InputOrigin("given");
 }

@@ -10,9 +10,9 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
     internal static ServingResolution Of(Scenario scenario, ScenarioSlots slots, FaultCollector faults)
     {
         DemandShape demand = DemandOf(scenario.Workload);
-        slots.Default(WorkloadInputs.PeakToMean, 1, "default: demand is even");
-        slots.Default(ServingInputs.Utilization, 1, "default: replicas run full");
-        slots.Set(Leaves.InputTimeShare, 0, "prefill is not modelled apart");
+        slots.Default(WorkloadInputs.PeakToMean, 1, new InputOrigin("default: demand is even"));
+        slots.Default(ServingInputs.Utilization, 1, new InputOrigin("default: replicas run full"));
+        slots.Set(Leaves.InputTimeShare, 0, new InputOrigin("prefill is not modelled apart"));
         ServingMode? mode = ModeOf(scenario, faults);
         CheckFleet(scenario, slots, mode, faults);
         return new ServingResolution(mode, demand, ModelsPrefill: false, HasTokenTariff: TariffOf(scenario, demand, mode, slots, faults));
@@ -57,11 +57,11 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
         if (mode == ServingMode.StatedFleet)
         {
             Require(plan.Fleet is { Chips: null, Servers: null }, "serving.fleet", "expected chips, or servers and chipsPerServer", faults);
-            slots.Default(ServingInputs.FleetChipsPerServer, plan.Hardware?.ChipsPerNode ?? 1, $"catalog: {plan.Hardware?.Id}, chips per node");
+            slots.Default(ServingInputs.FleetChipsPerServer, plan.Hardware?.ChipsPerNode ?? 1, new InputOrigin($"catalog: {plan.Hardware?.Id}"));
             return;
         }
 
-        slots.Default(ServingInputs.Chips, 1, "default: one accelerator a replica");
+        slots.Default(ServingInputs.Chips, 1, new InputOrigin("default: one accelerator a replica"));
         Require(plan.Throughput is null, "serving.throughput", "expected a fleet, a throughput, or a model with an architecture", faults);
     }
 
@@ -86,7 +86,7 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
         slots.Default(
             ApiInputs.PerMillionCachedInputTokens,
             api.PerMillionInputTokens?.TotalDollarsPerMillionTokens ?? 0,
-            "default: as uncached input");
+            new InputOrigin("default: as uncached input"));
         return true;
     }
 

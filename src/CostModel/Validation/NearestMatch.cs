@@ -1,11 +1,13 @@
 namespace CostModel.Validation;
 
 /// <summary>Finds the name that a misspelled one was probably meant to be.</summary>
-internal static class NearestMatch
+public static class NearestMatch
 {
     /// <summary>The closest candidate, or null where none is close enough to be worth suggesting.</summary>
-    internal static string? Of(string text, IEnumerable<string> candidates)
+    public static string? Of(string text, IEnumerable<string> candidates)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(candidates);
         string? best = null;
         double bestDistance = double.MaxValue;
         foreach (string candidate in candidates)

@@ -36,11 +36,14 @@ internal static class CostLineInputs
         };
     }
 
-    /// <summary>What a line is counted by, from how its amount is written; null where it is none of the three.</summary>
+    /// <summary>
+    /// What a line is counted by, from how its amount is written: a percent sign, <c>/month</c>, or another <c>/</c> such as <c>/query</c>.
+    /// Null where the text does not say.
+    /// </summary>
     internal static CostBasis? BasisOf(string text)
         => text.TrimEnd().EndsWith('%') ? CostBasis.ShareOfRevenue
             : UsdPerMonth.TryParse(text, out _) ? CostBasis.PerMonth
-            : UsdPerQuery.TryParse(text, out _) ? CostBasis.PerQuery
+            : text.Contains('/', StringComparison.Ordinal) && UsdPerQuery.TryParse(text, out _) ? CostBasis.PerQuery
             : null;
 
     private static double? Amount(Scenario scenario, string name, CostBasis basis)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CostModel.Economics;
 
@@ -6,14 +7,21 @@ namespace CostModel.Scenarios.Inputs;
 /// <summary>The table of everything that a scenario can say. Files, <c>--set</c>, sweeps, schema and documentation all read this one.</summary>
 public static class ScenarioInputs
 {
+    private static readonly FrozenDictionary<string, InputDefinition> s_numbers;
+    private static readonly FrozenDictionary<string, TextInputDefinition> s_texts;
+    private static readonly ImmutableSortedDictionary<string, ImmutableSortedSet<string>> s_keys;
+
     static ScenarioInputs()
     {
-        Numbers = 
+        Numbers =
         [
             .. ModelInputs.Numbers, .. TrainingInputs.Numbers, .. ServingInputs.Numbers, .. ApiInputs.Numbers,
             .. WorkloadInputs.Numbers, .. RevenueInputs.Numbers,
         ];
-        Texts = [.. TrainingInputs.Texts, .. ServingInputs.Texts];
+        Texts = [.. HeadingInputs.Texts, .. TrainingInputs.Texts, .. ServingInputs.Texts];
+        s_numbers = Numbers.ToFrozenDictionary(input => input.Path, StringComparer.Ordinal);
+        s_texts = Texts.ToFrozenDictionary(input => input.Path, StringComparer.Ordinal);
+        s_keys = KeysBySection();
         int index = 0;
         foreach (Slot slot in Numbers.Cast<Slot>().Concat(Leaves.All))
         {
@@ -29,35 +37,68 @@ public static class ScenarioInputs
     /// <summary>The inputs that are names.</summary>
     public static ImmutableArray<TextInputDefinition> Texts { get; }
 
+    /// <summary>Sections whose keys are the user's own: hardware ids under <c>prices</c>, line names under <c>costOfRevenue</c>.</summary>
+    public static ImmutableArray<string> NamedSections { get; } = [PriceInputs.Prefix, CostLineInputs.Prefix];
+
     /// <summary>Slots that every scenario has; those of its own prices and cost lines follow them.</summary>
     internal static int FixedSlotCount { get; }
 
-    /// <summary>The numeric input of a path, also of <c>prices.ID</c> and <c>costOfRevenue.NAME</c> where the scenario has them; null where there is none.</summary>
-    public static InputDefinition? FindNumber(string path, Scenario scenario)
+    /// <summary>The numeric input that a text at a path is, or null where there is none. Under <c>costOfRevenue</c> the unit of the text decides.</summary>
+    public static InputDefinition? FindNumber(string path, string text)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
-        foreach (InputDefinition input in Numbers)
+        ArgumentNullException.ThrowIfNull(path);
+        if (s_numbers.TryGetValue(path, out InputDefinition? input))
         {
-            if (string.Equals(input.Path, path, StringComparison.Ordinal))
-            {
-                return input;
-            }
+            return input;
         }
 
-        ImmutableArray<string> segments = InputPath.Split(path);
-        return segments switch
+        return InputPath.Split(path) switch
         {
             [PriceInputs.Prefix, var id] => PriceInputs.For(id),
-            [CostLineInputs.Prefix, var name] when scenario.CostOfRevenue.TryGetValue(name, out CostLine? line)
-                => CostLineInputs.For(name, line.Basis),
+            [CostLineInputs.Prefix, var name] when CostLineInputs.BasisOf(text) is { } basis => CostLineInputs.For(name, basis),
             _ => null,
         };
     }
 
-    /// <summary>The text input of a path; null where there is none.</summary>
-    public static TextInputDefinition? FindText(string path)
-        => Texts.FirstOrDefault(input => string.Equals(input.Path, path, StringComparison.Ordinal));
+    /// <summary>The numeric input of a path that a scenario already gives, or that stands in the table; null where there is none.</summary>
+    public static InputDefinition? FindNumber(string path, Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(scenario);
+        return InputPath.Split(path) is [CostLineInputs.Prefix, var name]
+            ? scenario.CostOfRevenue.TryGetValue(name, out CostLine? line) ? CostLineInputs.For(name, line.Basis) : null
+            : FindNumber(path, "");
+    }
 
-    /// <summary>Every path, for suggestions.</summary>
-    public static IEnumerable<string> Paths => Numbers.Select(input => input.Path).Concat(Texts.Select(input => input.Path));
+    /// <summary>The text input of a path; null where there is none.</summary>
+    public static TextInputDefinition? FindText(string path) => s_texts.GetValueOrDefault(path);
+
+    /// <summary>Whether inputs stand below a path.</summary>
+    public static bool IsSection(string path) => s_keys.ContainsKey(path);
+
+    /// <summary>The keys that may stand in a section, in ordinal order; the empty path is the top of a scenario.</summary>
+    public static ImmutableSortedSet<string> KeysOf(string section) => s_keys.GetValueOrDefault(section) ?? [];
+
+    private static ImmutableSortedDictionary<string, ImmutableSortedSet<string>> KeysBySection()
+    {
+        var keys = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (string path in Numbers.Select(input => input.Path).Concat(Texts.Select(input => input.Path)).Concat(NamedSections))
+        {
+            string section = "";
+            foreach (string segment in InputPath.Split(path))
+            {
+                keys.TryAdd(section, new HashSet<string>(StringComparer.Ordinal));
+                keys[section].Add(segment);
+                section = InputPath.Join(section, segment);
+            }
+        }
+
+        foreach (string named in NamedSections)
+        {
+            keys.TryAdd(named, new HashSet<string>(StringComparer.Ordinal));
+        }
+
+        return keys.ToImmutableSortedDictionary(
+            pair => pair.Key, pair => pair.Value.ToImmutableSortedSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
 }

@@ -24,7 +24,10 @@ internal static class TextInput
             meaning,
             catalogs => catalogs.Hardware.Ids,
             s => get(s)?.Id,
-            (s, text, catalogs) => catalogs.Hardware.TryGet(text, out HardwareProfile? hardware) ? with(s, hardware) : null);
+            (s, text, catalogs) => catalogs.Hardware.TryGet(text, out HardwareProfile? hardware) ? with(s, hardware) : null)
+        {
+            Kind = TextInputKind.Hardware,
+        };
 
     /// <summary>One of a few named values.</summary>
     internal static TextInputDefinition OneOf<T>(

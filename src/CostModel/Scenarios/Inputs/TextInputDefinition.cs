@@ -9,11 +9,11 @@ public sealed class TextInputDefinition
     private readonly Func<Scenario, string?> _get;
     private readonly Func<Scenario, string, CatalogSet, Scenario?> _with;
     private readonly Func<CatalogSet, IEnumerable<string>> _choices;
-    private readonly string _kind;
+    private readonly string _noun;
 
     internal TextInputDefinition(
         string path,
-        string kind,
+        string noun,
         string meaning,
         Func<CatalogSet, IEnumerable<string>> choices,
         Func<Scenario, string?> get,
@@ -21,7 +21,7 @@ public sealed class TextInputDefinition
     {
         Path = path;
         Meaning = meaning;
-        _kind = kind;
+        _noun = noun;
         _choices = choices;
         _get = get;
         _with = with;
@@ -32,6 +32,9 @@ public sealed class TextInputDefinition
 
     /// <summary>What it is, in one sentence.</summary>
     public string Meaning { get; }
+
+    /// <summary>What it names; a record's name may also be a file.</summary>
+    public TextInputKind Kind { get; internal init; }
 
     /// <summary>The text in a scenario, or null where it is not given.</summary>
     public string? Get(Scenario scenario) => _get(scenario);
@@ -55,7 +58,7 @@ public sealed class TextInputDefinition
         faults.Add(new Fault(
             few ? FaultCodes.BadValue : FaultCodes.UnknownId,
             Path,
-            $"there is no {_kind} '{text}'{allowed}",
+            $"there is no {_noun} '{text}'{allowed}",
             nearest is null ? null : $"did you mean '{nearest}'?",
             position));
         return null;

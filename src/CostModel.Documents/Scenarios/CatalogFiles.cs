@@ -1,0 +1,72 @@
+using CostModel.Catalogs;
+using CostModel.Documents.Text;
+using CostModel.Hardware;
+using CostModel.Models;
+using CostModel.Scenarios;
+using CostModel.Validation;
+
+namespace CostModel.Documents.Scenarios;
+
+/// <summary>A user's own catalog records, from files: a whole folder, or one file named by a scenario or lying beside it.</summary>
+public static class CatalogFiles
+{
+    /// <summary>The catalogs with every YAML and JSON record of a folder in front.</summary>
+    /// <param name="catalogs">The catalogs to stand in front of.</param>
+    /// <param name="folder">The folder; files in folders below it are not read.</param>
+    /// <param name="faults">Receives everything that is wrong with its files.</param>
+    public static CatalogSet WithFolder(CatalogSet catalogs, string folder, FaultCollector faults)
+    {
+        ArgumentNullException.ThrowIfNull(catalogs);
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(faults);
+        if (!Directory.Exists(folder))
+        {
+            faults.Add(new Fault(FaultCodes.File, "", $"'{folder}': there is no such folder of catalog files"));
+            return catalogs;
+        }
+
+        foreach (string path in Directory.EnumerateFiles(folder).Where(DataFile.IsData).Order(StringComparer.Ordinal))
+        {
+            catalogs = With(catalogs, path, faults, out _);
+        }
+
+        return catalogs;
+    }
+
+    /// <summary>The catalogs with the record of one file in front; what the record is, its keys say.</summary>
+    internal static CatalogSet With(CatalogSet catalogs, string path, FaultCollector faults, out string? id)
+    {
+        id = null;
+        if (DataFile.Read(path, faults) is not { } node)
+        {
+            return catalogs;
+        }
+
+        if (node is DataMapping mapping && mapping.Find("peaks") is not null)
+        {
+            HardwareProfile? hardware = HardwareCatalog.Read(node, faults);
+            id = hardware?.Id;
+            return hardware is null ? catalogs : catalogs with { Hardware = catalogs.Hardware.With(hardware) };
+        }
+
+        Model? model = ReadModel(node, Path.GetFileNameWithoutExtension(path), faults);
+        id = model?.Id;
+        return model is null ? catalogs : catalogs with { Models = catalogs.Models.With(model) };
+    }
+
+    private static Model? ReadModel(DataNode node, string name, FaultCollector faults)
+    {
+        if (node is DataMapping mapping && (mapping.Find("architecture") is not null || mapping.Find("published") is not null))
+        {
+            return ModelCatalog.Read(node, faults);
+        }
+
+        faults.Add(new Fault(
+            FaultCodes.WrongShape,
+            "",
+            $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published'",
+            null,
+            node.Position));
+        return null;
+    }
+}

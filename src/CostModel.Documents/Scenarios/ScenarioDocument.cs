@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using CostModel.Catalogs;
+using CostModel.Documents.Text;
+using CostModel.Scenarios;
+using CostModel.Validation;
+
+namespace CostModel.Documents.Scenarios;
+
+/// <summary>A scenario file that was read: the scenario, the catalogs that its ids were found in, and everything that is wrong with it.</summary>
+public sealed class ScenarioDocument
+{
+    private ScenarioDocument(Scenario scenario, CompiledScenario? plan, CatalogSet catalogs, ImmutableArray<Fault> faults)
+        => (Scenario, Plan, Catalogs, Faults) = (scenario, plan, catalogs, faults);
+
+    /// <summary>The scenario as far as it could be read.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The compiled scenario; null where there are faults.</summary>
+    public CompiledScenario? Plan { get; }
+
+    /// <summary>The catalogs, with the user's own records in front.</summary>
+    public CatalogSet Catalogs { get; }
+
+    /// <summary>Everything that is wrong, each at its place in the file; empty for a valid scenario.</summary>
+    public ImmutableArray<Fault> Faults { get; }
+
+    /// <summary>Reads and compiles a scenario file.</summary>
+    /// <param name="path">The file: YAML, or JSON where its name ends so.</param>
+    /// <param name="catalogs">The catalogs to look ids up in.</param>
+    /// <param name="settings">Values that replace those of the file, in order.</param>
+    public static ScenarioDocument Load(string path, CatalogSet catalogs, params IEnumerable<ScenarioSetting> settings)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var faults = new FaultCollector();
+        DataNode? root = DataFile.Read(path, faults);
+        return Build(root, Path.GetDirectoryName(path) ?? "", catalogs, settings, faults);
+    }
+
+    /// <summary>Reads and compiles a scenario from text.</summary>
+    /// <param name="text">YAML, or JSON where <paramref name="fileName"/> ends so.</param>
+    /// <param name="fileName">The name to give positions.</param>
+    /// <param name="catalogs">The catalogs to look ids up in.</param>
+    /// <param name="settings">Values that replace those of the text, in order.</param>
+    public static ScenarioDocument Parse(string text, string fileName, CatalogSet catalogs, params IEnumerable<ScenarioSetting> settings)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(fileName);
+        var faults = new FaultCollector();
+        return Build(DataFile.Parse(text, fileName, faults), Path.GetDirectoryName(fileName) ?? "", catalogs, settings, faults);
+    }
+
+    /// <summary>A scenario made of settings alone, as a command with flags makes it.</summary>
+    public static ScenarioDocument FromSettings(CatalogSet catalogs, params IEnumerable<ScenarioSetting> settings)
+        => Build(new DataMapping([], new SourcePosition("", 1, 1)), "", catalogs, settings, new FaultCollector());
+
+    private static ScenarioDocument Build(
+        DataNode? root,
+        string folder,
+        CatalogSet catalogs,
+        IEnumerable<ScenarioSetting> settings,
+        FaultCollector faults)
+    {
+        ArgumentNullException.ThrowIfNull(catalogs);
+        ArgumentNullException.ThrowIfNull(settings);
+        var records = new RecordResolver(folder, catalogs, faults);
+        var reader = new ScenarioReader(records, faults);
+        if (root is not null)
+        {
+            reader.Read(root);
+        }
+
+        foreach (ScenarioSetting setting in settings)
+        {
+            setting.ApplyTo(reader);
+        }
+
+        bool canCompile = root is not null && !faults.Any;
+        var compileFaults = new FaultCollector();
+        CompiledScenario? plan = canCompile ? reader.Scenario.TryCompile(compileFaults) : null;
+        faults.AddRange(compileFaults.ToImmutable().Select(fault => fault with { Position = PlaceOf(fault.Path, reader.Positions) }));
+        return new ScenarioDocument(reader.Scenario, plan, records.Catalogs, faults.ToImmutable());
+    }
+
+    /// <summary>The place of an input, or of the nearest section around it that was written.</summary>
+    private static SourcePosition? PlaceOf(string path, IReadOnlyDictionary<string, SourcePosition> positions)
+    {
+        for (string at = path; at.Length > 0; at = at.LastIndexOf('.') is >= 0 and var dot ? at[..dot] : "")
+        {
+            if (positions.TryGetValue(at, out SourcePosition? position))
+            {
+                return position;
+            }
+        }
+
+        return null;
+    }
+}

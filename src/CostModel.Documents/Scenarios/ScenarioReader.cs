@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using CostModel.Catalogs;
+using CostModel.Models;
+using CostModel.Scenarios;
+using CostModel.Scenarios.Inputs;
+using CostModel.Validation;
+
+namespace CostModel.Documents.Scenarios;
+
+/// <summary>Turns nodes into a scenario by the table of inputs. Everything that is wrong is reported, each at its place.</summary>
+internal sealed class ScenarioReader(RecordResolver records, FaultCollector faults)
+{
+    private readonly Dictionary<string, SourcePosition> _positions = new(StringComparer.Ordinal);
+
+    internal Scenario Scenario { get; private set; } = new();
+
+    /// <summary>Where each input, and each section, was written.</summary>
+    internal IReadOnlyDictionary<string, SourcePosition> Positions => _positions;
+
+    /// <summary>Reads a whole file.</summary>
+    internal void Read(DataNode root)
+    {
+        if (root is DataMapping mapping)
+        {
+            ReadSection("", mapping);
+        }
+        else
+        {
+            faults.Add(new Fault(FaultCodes.WrongShape, "", "a scenario is a mapping of keys and values", null, root.Position));
+        }
+    }
+
+    /// <summary>Applies one value at a path, as <c>--set</c> does.</summary>
+    internal void Set(string path, DataNode value, SourcePosition keyPosition)
+    {
+        ImmutableArray<string> segments = InputPath.Split(path);
+        ReadEntry(segments[..^1].Aggregate("", InputPath.Join), new DataEntry(segments[^1], keyPosition, value));
+    }
+
+    private void ReadSection(string section, DataMapping mapping)
+    {
+        foreach (DataEntry entry in mapping.Entries)
+        {
+            ReadEntry(section, entry);
+        }
+    }
+
+    private void ReadEntry(string section, DataEntry entry)
+    {
+        string path = InputPath.Join(section, entry.Key);
+        _positions[path] = entry.Value.Position;
+        if (entry.Value is DataScalar { IsNull: true } || path == "$schema")
+        {
+            return;
+        }
+
+        ProvenancedValue value = ProvenancedValue.Of(entry.Value, path, faults);
+        string text = (value.Value as DataScalar)?.Text ?? "";
+        if (path == "model" && value.Value is DataMapping model)
+        {
+            ReadModel(model);
+        }
+        else if (ScenarioInputs.FindNumber(path, text) is { } number)
+        {
+            ReadNumber(number, value);
+        }
+        else if (ScenarioInputs.FindText(path) is { } input)
+        {
+            ReadText(input, value);
+        }
+        else if (ScenarioInputs.NamedSections.Contains(section))
+        {
+            faults.Add(new Fault(
+                FaultCodes.BadValue,
+                path,
+                $"'{text}': expected a cost by the month, the query or the revenue, e.g. 5000 USD/month, 0.01 cent/query or 3%",
+                null,
+                value.Value.Position));
+        }
+        else if (ScenarioInputs.IsSection(path))
+        {
+            ReadSubsection(path, entry.Value);
+        }
+        else
+        {
+            RefuseKey(section, entry, path);
+        }
+    }
+
+    private void ReadSubsection(string path, DataNode value)
+    {
+        if (value is DataMapping section)
+        {
+            ReadSection(path, section);
+        }
+        else
+        {
+            faults.Add(new Fault(FaultCodes.WrongShape, path, $"'{path}' is a section: expected keys and values below it", null, value.Position));
+        }
+    }
+
+    private void RefuseKey(string section, DataEntry entry, string path)
+    {
+        ImmutableSortedSet<string> known = ScenarioInputs.KeysOf(section);
+        string? nearest = NearestMatch.Of(entry.Key, known);
+        faults.Add(new Fault(
+            FaultCodes.UnknownKey,
+            path,
+            $"unknown key '{entry.Key}' in {(section.Length == 0 ? "a scenario" : $"'{section}'")}",
+            nearest is null ? $"known keys: {string.Join(", ", known)}" : $"did you mean '{nearest}'?",
+            entry.KeyPosition));
+    }
+
+    /// <summary>A model written out: its architecture, or only its size.</summary>
+    private void ReadModel(DataMapping mapping)
+    {
+        if (mapping.Find("architecture") is null)
+        {
+            ReadSection("model", mapping);
+        }
+        else if (ModelCatalog.Read(mapping, faults) is { } model)
+        {
+            Scenario = Scenario with { Model = model };
+        }
+    }
+
+    private void ReadNumber(InputDefinition input, ProvenancedValue value)
+    {
+        if (TextOf(input.Path, value.Value) is not { } text)
+        {
+            return;
+        }
+
+        if (input.TryParse(text, out double parsed, out string problem))
+        {
+            Scenario = input.With(Scenario, parsed);
+            Remember(input.Path, value);
+            return;
+        }
+
+        bool isOutOfRange = problem.StartsWith("must be", StringComparison.Ordinal);
+        faults.Add(new Fault(
+            isOutOfRange ? FaultCodes.OutOfRange : FaultCodes.BadValue,
+            input.Path,
+            isOutOfRange ? problem : $"'{text}': {problem}",
+            null,
+            value.Value.Position));
+    }
+
+    private void ReadText(TextInputDefinition input, ProvenancedValue value)
+    {
+        if (TextOf(input.Path, value.Value) is not { } written)
+        {
+            return;
+        }
+
+        SourcePosition position = value.Value.Position;
+        string? text = input.Kind switch
+        {
+            TextInputKind.Hardware => records.Resolve(written, set => set.Hardware, input.Path, position),
+            TextInputKind.Model => records.Resolve(written, set => set.Models, input.Path, position),
+            _ => written,
+        };
+        if (text is not null && input.With(Scenario, text, records.Catalogs, position, faults) is { } changed)
+        {
+            Scenario = changed;
+            Remember(input.Path, value);
+        }
+    }
+
+    private string? TextOf(string path, DataNode value)
+    {
+        if (value is DataScalar scalar)
+        {
+            return scalar.Text;
+        }
+
+        string shape = value is DataMapping ? "mapping" : "list";
+        faults.Add(new Fault(FaultCodes.WrongShape, path, $"'{path}' is a single value, not a {shape}", null, value.Position));
+        return null;
+    }
+
+    private void Remember(string path, ProvenancedValue value)
+    {
+        SourcePosition position = value.Value.Position;
+        var origin = new InputOrigin($"{position.File}:{position.Line}", value.Citation);
+        Scenario = Scenario with { Origins = Scenario.Origins.SetItem(path, origin) };
+    }
+}
