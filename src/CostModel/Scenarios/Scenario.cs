@@ -38,6 +38,9 @@ public sealed record Scenario
     public ImmutableSortedDictionary<string, UsdPerGpuHour> Prices { get; init; } =
         ImmutableSortedDictionary.Create<string, UsdPerGpuHour>(StringComparer.Ordinal);
 
+    /// <summary>Whether the answer is in quantities alone: no price is needed, and no result is in money.</summary>
+    public bool QuantitiesOnly { get; init; }
+
     /// <summary>What customers pay.</summary>
     public Revenue? Revenue { get; init; }
 

@@ -113,7 +113,7 @@ internal sealed class ScenarioCompiler
 
     private Slot? PriceOf(string hardwareId, string usedBy)
     {
-        if (_prices.TryGetValue(hardwareId, out Slot? known))
+        if (_prices.TryGetValue(hardwareId, out Slot? known) || _scenario.QuantitiesOnly)
         {
             return known;
         }

@@ -32,4 +32,15 @@ public sealed class ScenarioResult
     /// <exception cref="ArgumentException">There is no such metric.</exception>
     public double? this[string path]
         => this[ScenarioMetrics.Find(path) ?? throw new ArgumentException($"there is no metric '{path}'", nameof(path))];
+
+    /// <summary>The depth of the training estimate where there is one, else of the serving estimate.</summary>
+    public Depth Depth => Plan.Training?.Depth ?? Depth.Napkin;
+
+    /// <summary>What a section says in words beside its numbers, such as the period of the margin.</summary>
+    public ImmutableArray<(string Name, string Value)> Labels(string section) => section switch
+    {
+        "margin" => [("period", "month")],
+        "training" => [("depth", Plan.Training!.Depth == Depth.Operator ? "operator" : "napkin")],
+        _ => [],
+    };
 }

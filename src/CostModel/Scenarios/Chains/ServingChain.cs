@@ -18,10 +18,10 @@ internal static class ServingChain
                 Bill(chain, ApiBillPerDay(chain));
                 break;
             case ServingMode.StatedFleet:
-                Bill(chain, CostFormulas.FleetCostPerDay(chain.Put(ServingMetrics.ChipsUsed, FleetChips(chain)), Price(chain)));
+                RentBill(chain, chain.Put(ServingMetrics.ChipsUsed, FleetChips(chain)));
                 break;
             case ServingMode.Replicas when chain.Plan.Demand.HasTokens:
-                Bill(chain, CostFormulas.FleetCostPerDay(chain.Put(ServingMetrics.ChipsUsed, ReplicaChips(chain)), Price(chain)));
+                RentBill(chain, chain.Put(ServingMetrics.ChipsUsed, ReplicaChips(chain)));
                 break;
             case ServingMode.Replicas:
                 PerTokenAtUtilization(chain);
@@ -29,14 +29,19 @@ internal static class ServingChain
         }
     }
 
+    private static void RentBill<T>(in Chain<T> chain, T chips)
+        where T : struct, IReal<T>
+    {
+        if (chain.Plan.ServingPrice is { } price)
+        {
+            Bill(chain, CostFormulas.FleetCostPerDay(chips, chain.In(price)));
+        }
+    }
+
     /// <summary>A stated throughput, or that of the operator model.</summary>
     internal static T ReplicaTokensPerSecond<T>(in Chain<T> chain)
         where T : struct, IReal<T>
         => chain.Has(ServingInputs.Throughput) ? chain.In(ServingInputs.Throughput) : chain.In(Leaves.ReplicaTokensPerSecond);
-
-    private static T Price<T>(in Chain<T> chain)
-        where T : struct, IReal<T>
-        => chain.In(chain.Plan.ServingPrice!);
 
     private static T FleetChips<T>(in Chain<T> chain)
         where T : struct, IReal<T>
@@ -102,9 +107,13 @@ internal static class ServingChain
         where T : struct, IReal<T>
     {
         T chips = chain.Put(ServingMetrics.ChipsUsed, chain.In(ServingInputs.Chips));
-        T costPerDay = chain.Put(ServingMetrics.CostPerDayUsd, CostFormulas.FleetCostPerDay(chips, Price(chain)));
-        T tokensPerDay = ReplicaTokensPerSecond(chain) * chain.In(ServingInputs.Utilization) * T.Constant(86400, "s/day");
-        chain.Put(ServingMetrics.OutputTokensPerDay, tokensPerDay);
-        chain.Put(ServingMetrics.CostPerMillionOutputTokensUsd, CostFormulas.PerMillion(costPerDay, tokensPerDay));
+        T tokensPerDay = chain.Put(
+            ServingMetrics.OutputTokensPerDay,
+            ReplicaTokensPerSecond(chain) * chain.In(ServingInputs.Utilization) * T.Constant(86400, "s/day"));
+        if (chain.Plan.ServingPrice is { } price)
+        {
+            T costPerDay = chain.Put(ServingMetrics.CostPerDayUsd, CostFormulas.FleetCostPerDay(chips, chain.In(price)));
+            chain.Put(ServingMetrics.CostPerMillionOutputTokensUsd, CostFormulas.PerMillion(costPerDay, tokensPerDay));
+        }
     }
 }

@@ -40,5 +40,13 @@ internal static class HeadingInputs
         Kind = TextInputKind.Model,
     };
 
-    internal static readonly ImmutableArray<TextInputDefinition> Texts = [Name, AsOf, CalendarName, ModelId];
+    internal static readonly TextInputDefinition QuantitiesOnly = TextInput.OneOf(
+        "quantitiesOnly",
+        "choice",
+        "Whether to answer without money, so that no price is needed.",
+        new Dictionary<string, bool>(StringComparer.Ordinal) { ["true"] = true, ["false"] = false },
+        s => s.QuantitiesOnly,
+        (s, v) => s with { QuantitiesOnly = v });
+
+    internal static readonly ImmutableArray<TextInputDefinition> Texts = [Name, AsOf, CalendarName, ModelId, QuantitiesOnly];
 }

@@ -6,34 +6,35 @@ namespace CostModel.Scenarios.Metrics;
 internal static class MarginMetrics
 {
     internal static readonly MetricDefinition RevenueUsd = new(
-        "margin.revenueUsd", MetricUnit.Usd, "Revenue of a month.");
+        "margin.revenueUsd", "Revenue", MetricUnit.Usd, "Revenue of a month.");
 
     internal static readonly MetricDefinition ServingCostUsd = new(
-        "margin.servingCostUsd", MetricUnit.Usd, "Serving bill of a month, idle time included.");
+        "margin.servingCostUsd", "Serving", MetricUnit.Usd, "Serving bill of a month, idle time included.");
 
     internal static readonly MetricDefinition OtherCostUsd = new(
-        "margin.otherCostUsd", MetricUnit.Usd, "Costs of revenue of a month besides serving.");
+        "margin.otherCostUsd", "Other cost of revenue", MetricUnit.Usd, "Costs of revenue of a month besides serving.");
 
     internal static readonly MetricDefinition CostOfRevenueUsd = new(
-        "margin.costOfRevenueUsd", MetricUnit.Usd, "All costs of revenue of a month: serving and the stated lines; not training, research or sales.");
+        "margin.costOfRevenueUsd", "Cost of revenue", MetricUnit.Usd, "All costs of revenue of a month: serving and the stated lines; not training, research or sales.");
 
     internal static readonly MetricDefinition GrossProfitUsd = new(
-        "margin.grossProfitUsd", MetricUnit.Usd, "Revenue less cost of revenue of a month.");
+        "margin.grossProfitUsd", "Gross profit", MetricUnit.Usd, "Revenue less cost of revenue of a month.");
 
     internal static readonly MetricDefinition GrossMargin = new(
-        "margin.grossMargin", MetricUnit.Fraction, "Gross profit over revenue; at most 100 %.");
+        "margin.grossMargin", "Gross margin", MetricUnit.Fraction, "Gross profit over revenue; at most 100 %.");
 
     internal static readonly MetricDefinition Markup = new(
-        "margin.markup", MetricUnit.Fraction, "Gross profit over cost: not a margin.");
+        "margin.markup", "Markup on cost", MetricUnit.Fraction, "Gross profit over cost: not a margin.");
 
     internal static readonly MetricDefinition RevenuePerDayUsd = new(
-        "margin.revenuePerDayUsd", MetricUnit.Usd, "Revenue of a day.");
+        "margin.revenuePerDayUsd", "Revenue per day", MetricUnit.Usd, "Revenue of a day.");
 
     internal static readonly MetricDefinition CostOfRevenuePerDayUsd = new(
-        "margin.costOfRevenuePerDayUsd", MetricUnit.Usd, "Cost of revenue of a day.");
+        "margin.costOfRevenuePerDayUsd", "Cost of revenue per day", MetricUnit.Usd, "Cost of revenue of a day.");
 
     internal static readonly MetricDefinition BreakEvenQueriesPerDay = new(
         "margin.breakEvenQueriesPerDay",
+        "Break-even queries a day",
         MetricUnit.PerDay,
         "Queries a day at which revenue covers the cost of revenue, at today's revenue and variable cost per query.");
 

@@ -3,11 +3,14 @@ namespace CostModel.Scenarios.Metrics;
 /// <summary>A result of a scenario: its path, unit, meaning, and the law behind it.</summary>
 public sealed class MetricDefinition
 {
-    internal MetricDefinition(string path, MetricUnit unit, string meaning, string law = "")
-        => (Path, Unit, Meaning, Law) = (path, unit, meaning, law);
+    internal MetricDefinition(string path, string label, MetricUnit unit, string meaning, string law = "")
+        => (Path, Label, Unit, Meaning, Law) = (path, label, unit, meaning, law);
 
     /// <summary>The path in results, such as <c>training.gpuHours</c>.</summary>
     public string Path { get; }
+
+    /// <summary>A short name for tables.</summary>
+    public string Label { get; }
 
     /// <summary>The unit of the number at that path.</summary>
     public MetricUnit Unit { get; }

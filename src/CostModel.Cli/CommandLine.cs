@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using CostModel.Cli.Commands;
+
+namespace CostModel.Cli;
+
+/// <summary>The command line as a whole: parses, runs one command, and keeps every failure to a sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    internal static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        RootCommand root = Root();
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError problem in parsed.Errors)
+            {
+                error.WriteLine($"error[CM0501]: {problem.Message}");
+            }
+
+            string command = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
+            error.WriteLine($"  help: costmodel {command}--help");
+            return ExitCode.Usage;
+        }
+
+        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return parsed.Invoke(configuration);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine("error[CM0109]: a file could not be read or written");
+            return ExitCode.Usage;
+        }
+        catch (Exception)
+        {
+            error.WriteLine("error: something went wrong inside costmodel that is not your input's fault; please report the command that you ran");
+            return ExitCode.InternalError;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("What a large language model costs and how efficiently it runs: FLOPs, GPU-hours, dollars, cost per query, gross margin.")
+        {
+            HelpName = "costmodel",
+        };
+        root.Add(RunCommand.Create());
+        root.Add(TrainCommand.Create());
+        root.Add(ServeCommand.Create());
+        root.Add(MarginCommand.Create());
+        root.Add(ExplainCommand.Create());
+        root.Add(ListCommand.Create());
+        root.Add(ShowCommand.Create());
+        root.Add(InitCommand.Create());
+        return root;
+    }
+}

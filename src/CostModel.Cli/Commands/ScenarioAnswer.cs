@@ -1,0 +1,39 @@
+using System.CommandLine;
+using CostModel.Cli.Rendering;
+using CostModel.Documents.Results;
+using CostModel.Documents.Scenarios;
+using CostModel.Scenarios;
+using CostModel.Validation;
+
+namespace CostModel.Cli.Commands;
+
+/// <summary>What every command does that answers a whole scenario: compile, evaluate, print.</summary>
+internal static class ScenarioAnswer
+{
+    internal static readonly string[] Formats = ["table", "json", "csv", "markdown"];
+
+    internal static int Print(ParseResult parsed, OutputOptions output, ScenarioDocument document, FaultCollector faults)
+    {
+        faults.AddRange(document.Faults);
+        if (faults.Any || document.Plan is not { } plan)
+        {
+            return Refuse(parsed, faults);
+        }
+
+        ScenarioResult result = plan.Evaluate();
+        output.Write(parsed, parsed.GetValue(output.Format) switch
+        {
+            "json" => ResultJson.Write(result),
+            "csv" => ResultTables.Csv(result),
+            "markdown" => ResultTables.Markdown(result),
+            _ => ResultView.Render(result, TerminalStyle.For(parsed, output)),
+        });
+        return ExitCode.Ok;
+    }
+
+    internal static int Refuse(ParseResult parsed, FaultCollector faults)
+    {
+        parsed.InvocationConfiguration.Error.Write(FaultText.Write(faults.ToImmutable()));
+        return ExitCode.Usage;
+    }
+}

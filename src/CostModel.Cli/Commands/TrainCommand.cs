@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace CostModel.Cli.Commands;
+
+/// <summary><c>costmodel train</c>: one training run, from flags.</summary>
+internal static class TrainCommand
+{
+    internal static Command Create()
+        => new FlagQuestion(new Command("train", "FLOPs, GPU-hours, days and dollars of a training run."), "training.hardware")
+            .With("--model", "model", "The model: an id (costmodel list models), or a config.json.")
+            .With("--parameters", "model.parameters", "Parameters, instead of a model, as 70B.")
+            .With("--active-parameters", "model.activeParameters", "Parameters that one token multiplies, for a mixture of experts.")
+            .With("--tokens", "training.tokens", "Training tokens, as 1.4T.")
+            .With("--hardware", "training.hardware", "The accelerator (costmodel list hardware).")
+            .With("--chips", "training.chips", "Accelerators.")
+            .With("--sequence-length", "training.sequenceLength", "Tokens of one training sequence.")
+            .With("--precision", "training.precision", "Number format of the matrix products.")
+            .With("--utilization", "training.utilization", "Steady model FLOPs utilisation, as 40%; implies napkin depth.")
+            .With("--goodput", "training.goodput", "Share of billed time that makes progress.")
+            .With("--deadline", "training.deadline", "Time to finish in: asks for the accelerators, as '30 days'.")
+            .With("--budget", "training.budget", "Money: asks for the tokens, as '1M USD'.")
+            .Build();
+}

@@ -1,0 +1,3 @@
+using CostModel.Cli;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace CostModel.Cli.Rendering;
+
+/// <summary>Rows of text under headings, written in any format.</summary>
+internal sealed class TextGrid(params string[] headings)
+{
+    private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<string[]> _rows = [];
+
+    internal void Add(params string[] cells) => _rows.Add(cells);
+
+    internal string Write(string format, TerminalStyle style) => format switch
+    {
+        "json" => Json(),
+        "csv" => string.Concat(_rows.Prepend(headings).Select(row => string.Join(",", row.Select(Quoted)) + "\n")),
+        "markdown" => Markdown(),
+        _ => style.Render(Table),
+    };
+
+    private void Table(IAnsiConsole console)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (string heading in headings)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = heading == "id" });
+        }
+
+        foreach (string[] row in _rows)
+        {
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
+        console.Write(table);
+    }
+
+    private string Markdown()
+    {
+        string[] rule = [.. headings.Select(_ => "---")];
+        return $"| {string.Join(" | ", headings)} |\n| {string.Join(" | ", rule)} |\n"
+            + string.Concat(_rows.Select(row => $"| {string.Join(" | ", row)} |\n"));
+    }
+
+    private string Json()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, s_options))
+        {
+            writer.WriteStartArray();
+            foreach (string[] row in _rows)
+            {
+                writer.WriteStartObject();
+                for (int i = 0; i < headings.Length; i++)
+                {
+                    writer.WriteString(headings[i], row[i]);
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static string Quoted(string cell)
+        => cell.AsSpan().IndexOfAny(",\"\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace CostModel.Scenarios.Metrics;
+
+/// <summary>Writes a metric's number as a report shows it: grouped digits, its unit, and no more digits than it deserves.</summary>
+public static class MetricText
+{
+    /// <summary>The number with its unit, in the invariant culture.</summary>
+    public static string Format(MetricDefinition metric, double value)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return metric.Unit switch
+        {
+            MetricUnit.Fraction => $"{Digits(value * 100, 3)}%",
+            MetricUnit.Flops => Flops.FromFlops(value) is var flops && value >= 1e18 ? $"{QuantityText.Number(value / 1e18, 4)}e18 FLOP" : flops.ToString(),
+            MetricUnit.GpuHours => $"{Digits(value, 4)} GPU-hours",
+            MetricUnit.Days => $"{Digits(value, 3)} days",
+            MetricUnit.Seconds => $"{Digits(value, 4)} s",
+            MetricUnit.Milliseconds => $"{Digits(value, 4)} ms",
+            MetricUnit.TokensPerSecond => $"{Digits(value, 4)} tokens/s",
+            MetricUnit.Usd => Money(value),
+            MetricUnit.Gigabytes => $"{Digits(value, 4)} GB",
+            MetricUnit.MegawattHours => $"{Digits(value, 4)} MWh",
+            MetricUnit.WattHours => $"{Digits(value, 3)} Wh",
+            MetricUnit.Tonnes => $"{Digits(value, 4)} t CO2e",
+            _ => Digits(value, 4),
+        };
+    }
+
+    /// <summary>Dollars in full from one dollar up; cents below a tenth of one.</summary>
+    private static string Money(double value) => Math.Abs(value) switch
+    {
+        0 => "0 USD",
+        < 0.1 => $"{Digits(value * 100, 3)} cent",
+        < 1000 => value.ToString("0.00", CultureInfo.InvariantCulture) + " USD",
+        _ => value.ToString("#,##0", CultureInfo.InvariantCulture) + " USD",
+    };
+
+    /// <summary>At least so many significant digits, thousands grouped, whole numbers in full.</summary>
+    private static string Digits(double value, int significant)
+    {
+        if (value == 0)
+        {
+            return "0";
+        }
+
+        double size = Math.Abs(value);
+        if (size is < 1e-4 or >= 1e15)
+        {
+            return QuantityText.Number(value, significant);
+        }
+
+        int decimals = Math.Max(0, significant - 1 - (int)Math.Floor(Math.Log10(size)));
+        return value.ToString("#,##0" + (decimals > 0 ? "." + new string('#', decimals) : ""), CultureInfo.InvariantCulture);
+    }
+}
