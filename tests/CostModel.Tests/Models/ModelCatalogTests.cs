@@ -45,6 +45,21 @@ public class ModelCatalogTests
         => ModelCatalog.Default.Ids.Should().Contain(measured);
 
     [Theory]
+    [InlineData("mistral-7b", 32, 4096)] // Mistral 7B, arXiv 2310.06825, table 1
+    [InlineData("gemma-2-27b", 23, 4096)] // Gemma 2, arXiv 2408.00118, section 2: every other layer
+    [InlineData("gemma-3-27b", 52, 1024)] // Gemma 3, arXiv 2503.19786, section 2: five local layers to one global, the first local
+    [InlineData("gpt-oss-20b", 12, 128)] // gpt-oss model card, section 2.2: alternating
+    public void A_shipped_model_has_a_window_in_as_many_layers_as_its_report_says(string id, int layers, int window)
+        => ModelCatalog.Default[id].Architecture!.Layers
+            .Where(group => group.Mixer is Attention attention && attention.Window == window).Sum(group => group.Count).Should().Be(layers);
+
+    [Fact]
+    public void Shipped_models_with_parts_side_by_side_are_the_families_that_are_built_so()
+        => ModelCatalog.Default.Ids.Where(id => ModelCatalog.Default[id].Architecture!.ParallelParts).Should().BeEquivalentTo(
+            "falcon-180b", "falcon-40b", "falcon-7b", "gpt-j-6b", "gpt-neox-20b", "palm-540b", "palm-62b", "palm-8b", "phi-2",
+            "pythia-1.4b", "pythia-12b", "pythia-6.9b");
+
+    [Theory]
     [InlineData("\"window\": -1", "layers[0].attention.window")]
     [InlineData("\"window\": 0", "layers[0].attention.window")]
     public void A_size_below_its_least_value_is_refused(string field, string path)

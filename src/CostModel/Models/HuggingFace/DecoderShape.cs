@@ -58,8 +58,9 @@ internal static class DecoderShape
     }
 
     /// <summary>Experts per token, at most as many as there are.</summary>
-    internal static int TopK(ConfigReader config, int experts, string expertsKey, string key = "num_experts_per_tok")
+    internal static int TopK(ConfigReader config, int experts, string expertsKey)
     {
+        const string key = "num_experts_per_tok";
         int topK = config.Count(key);
         if (experts > 0 && topK > experts)
         {

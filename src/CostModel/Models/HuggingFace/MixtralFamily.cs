@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace CostModel.Models.HuggingFace;
 
-/// <summary>Experts in every layer whose width is the <c>intermediate_size</c>: Mixtral and MiniMax-M2.</summary>
+/// <summary>Models whose <c>num_local_experts</c> are each as wide as <c>intermediate_size</c>: Mixtral, MiniMax-M2, gpt-oss, Arctic.</summary>
 internal static class MixtralFamily
 {
     internal static ModelArchitecture ReadMixtral(ConfigReader config)
@@ -14,6 +16,30 @@ internal static class MixtralFamily
         {
             PredictionModules = config.Flag("use_mtp") ? config.CountOrNone("num_mtp_modules") : 0,
         };
+    }
+
+    /// <summary>gpt-oss: experts with biases, and a window in every second layer, the first one too.</summary>
+    internal static ModelArchitecture ReadGptOss(ConfigReader config)
+    {
+        bool bias = config.Flag("attention_bias", true);
+        Attention full = DecoderShape.Heads(config) with { QkvBias = bias, OutputBias = bias };
+        Attention sliding = full with { Window = config.Size("sliding_window") };
+        MixtureOfExperts experts = Experts(config) with { Bias = true };
+        ImmutableArray<bool> slides = LayerKinds.Read(
+            config, DecoderShape.LayerCount(config), LayerKinds.Sliding, layer => layer % 2 == 0);
+        return DecoderShape.Of(config, slides.Select(slide => new Layer(slide ? sliding : full, experts)));
+    }
+
+    /// <summary>Arctic: beside the experts of a layer stands a dense feed-forward part as wide as the residual stream.</summary>
+    internal static ModelArchitecture ReadArctic(ConfigReader config)
+    {
+        MixtureOfExperts experts = Experts(config) with { SharedSize = config.Flag("use_residual") ? config.Size("hidden_size") : 0 };
+        var dense = new DenseFeedForward(config.Size("intermediate_size"), Gated: true);
+        Attention attention = DecoderShape.Heads(config) with { Window = config.OptionalSize("sliding_window") };
+        int step = config.OptionalCount("moe_layer_frequency") ?? 1;
+        return DecoderShape.Of(
+            config,
+            Enumerable.Range(1, DecoderShape.LayerCount(config)).Select(layer => new Layer(attention, layer % step == 0 ? experts : dense)));
     }
 
     /// <summary>The experts of one layer.</summary>

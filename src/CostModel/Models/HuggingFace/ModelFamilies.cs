@@ -11,7 +11,7 @@ internal static class ModelFamilies
     private static readonly FrozenDictionary<string, Func<ConfigReader, ModelArchitecture>> s_readers =
         new Dictionary<string, Func<ConfigReader, ModelArchitecture>>(StringComparer.Ordinal)
         {
-            ["arctic"] = ArcticFamily.Read,
+            ["arctic"] = MixtralFamily.ReadArctic,
             ["bloom"] = BloomFamily.Read,
             ["deepseek_v2"] = DeepSeekFamily.Read,
             ["deepseek_v3"] = DeepSeekFamily.Read,
@@ -21,10 +21,10 @@ internal static class ModelFamilies
             ["gemma2"] = GemmaFamily.ReadGemma2,
             ["gemma3_text"] = GemmaFamily.ReadGemma3,
             ["glm_moe_dsa"] = DeepSeekFamily.ReadSparse,
-            ["gpt2"] = Gpt2Family.Read,
-            ["gpt_neox"] = GptNeoxFamily.Read,
-            ["gpt_oss"] = GptOssFamily.Read,
-            ["gptj"] = GptjFamily.Read,
+            ["gpt2"] = GptFamily.ReadGpt2,
+            ["gpt_neox"] = GptNeoxFamily.ReadNeox,
+            ["gpt_oss"] = MixtralFamily.ReadGptOss,
+            ["gptj"] = GptFamily.ReadGptj,
             ["kimi_k2"] = DeepSeekFamily.Read,
             ["llama"] = LlamaFamily.ReadLlama,
             ["llama4_text"] = Llama4Family.Read,
@@ -34,7 +34,7 @@ internal static class ModelFamilies
             ["mpt"] = MptFamily.Read,
             ["nemotron_h"] = NemotronHFamily.Read,
             ["opt"] = OptFamily.Read,
-            ["phi"] = PhiFamily.Read,
+            ["phi"] = GptNeoxFamily.ReadPhi,
             ["phi3"] = LlamaFamily.ReadWindowed,
             ["qwen2"] = QwenFamily.ReadQwen2,
             ["qwen2_moe"] = QwenFamily.ReadQwen2Moe,

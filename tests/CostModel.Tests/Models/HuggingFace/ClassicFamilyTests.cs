@@ -51,13 +51,18 @@ public class ClassicFamilyTests
 
     [Fact]
     public void Phi_2_counts_its_checkpoint()
-        => Configs.Accepted("""
+    {
+        Model model = Configs.Accepted("""
             {
               "model_type": "phi", "hidden_size": 2560, "intermediate_size": 10240, "num_attention_heads": 32, "num_hidden_layers": 32,
               "num_key_value_heads": 32, "vocab_size": 51200, "max_position_embeddings": 2048, "tie_word_embeddings": false
             }
-            """).Parameters.TotalParameters.Should().Be(
-                2_779_683_840 - 51_200 + (32 * 2 * 2_560)); // checkpoint microsoft/phi-2 less the head's bias, plus a second norm per layer
+            """);
+
+        // Checkpoint microsoft/phi-2 less the head's bias, plus a second norm per layer.
+        model.Parameters.TotalParameters.Should().Be(2_779_683_840 - 51_200 + (32 * 2 * 2_560));
+        model.Architecture!.ParallelParts.Should().BeTrue();
+    }
 
     [Fact]
     public void Opt_with_a_narrow_embedding_counts_its_checkpoint()
@@ -107,7 +112,7 @@ public class ClassicFamilyTests
     [Theory]
     [InlineData(4_096, 32, 2_048, 6_658_859_008)] // llm-foundry, scripts/train/benchmarking/README.md, MPT-7b at 2048 positions
     [InlineData(4_096, 32, 65_536, 6_918_905_856)] // the same at 65536 positions
-    [InlineData(8_192, 80, 2_048, 64_862_437_376)] // the same, MPT-70b
+    [InlineData(8_192, 80, 2_048, 64_862_437_376)] // the same, MPT-70b; into how many heads the width is divided changes no count
     public void Mpt_with_learned_positions_and_biases_counts_what_its_makers_trained(int width, int layers, int positions, double published)
         => Configs.Accepted($$"""
             {
@@ -160,4 +165,13 @@ public class ClassicFamilyTests
         model.Architecture!.ParallelParts.Should().BeFalse();
         model.Parameters.TotalParameters.Should().Be(1_311_625_216); // checkpoint tiiuae/falcon-rw-1b
     }
+
+    [Fact]
+    public void The_new_falcon_decoder_always_has_its_parts_side_by_side()
+        => Configs.Accepted("""
+            {
+              "model_type": "falcon", "hidden_size": 64, "num_attention_heads": 8, "num_hidden_layers": 2, "vocab_size": 100,
+              "new_decoder_architecture": true, "num_kv_heads": 2, "parallel_attn": false
+            }
+            """).Architecture!.ParallelParts.Should().BeTrue();
 }

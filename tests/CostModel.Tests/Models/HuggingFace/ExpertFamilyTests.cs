@@ -117,4 +117,34 @@ public class ExpertFamilyTests
         model.Parameters.TotalBillions.Should().BeApproximately(10 + (128 * 3.66), 0.002 * 480);
         model.Architecture!.Layers[0].FeedForward.Should().BeOfType<MixtureOfExperts>().Which.SharedSize.Should().Be(7168);
     }
+
+    [Fact]
+    public void Arctic_has_experts_on_every_nth_layer()
+        => Configs.Accepted("""
+            {
+              "model_type": "arctic", "hidden_size": 64, "intermediate_size": 48, "num_attention_heads": 8, "num_hidden_layers": 6,
+              "num_local_experts": 4, "num_experts_per_tok": 2, "moe_layer_frequency": 3, "vocab_size": 100
+            }
+            """).Architecture!.Layers.Select(group => (group.Count, group.FeedForward is MixtureOfExperts)).Should().Equal((4, false), (2, true));
+
+    [Fact]
+    public void Mixtral_keeps_its_window()
+        => Configs.Accepted("""
+            {
+              "model_type": "mixtral", "hidden_size": 64, "intermediate_size": 48, "num_attention_heads": 8, "num_hidden_layers": 6,
+              "num_key_value_heads": 2, "num_local_experts": 4, "num_experts_per_tok": 2, "sliding_window": 4096, "vocab_size": 100
+            }
+            """).Architecture!.Layers.Should().ContainSingle().Which.Mixer.Should().BeOfType<Attention>().Which.Window.Should().Be(4096);
+
+    [Theory]
+    [InlineData("true", 3)]
+    [InlineData("false", 0)]
+    public void Minimax_has_prediction_modules_where_they_are_switched_on(string used, int expected)
+        => Configs.Accepted($$"""
+            {
+              "model_type": "minimax_m2", "hidden_size": 64, "intermediate_size": 48, "num_attention_heads": 8, "num_hidden_layers": 6,
+              "num_key_value_heads": 2, "num_local_experts": 4, "num_experts_per_tok": 2, "vocab_size": 100, "use_mtp": {{used}},
+              "num_mtp_modules": 3
+            }
+            """).Architecture!.PredictionModules.Should().Be(expected);
 }
