@@ -27,6 +27,9 @@ public sealed record Attention : SequenceMixer
     /// <summary>Whether the output is multiplied by a learned gate as wide as the queries (Qwen3-Next, Qwen3.5).</summary>
     public bool OutputGate { get; init; }
 
+    /// <summary>Whether a further matrix projects relative positions (Transformer-XL, arXiv 1901.02860; Gopher, Chinchilla).</summary>
+    public bool RelativePositions { get; init; }
+
     /// <summary>Width of all query heads together.</summary>
     public int QueryWidth => Heads * HeadDim;
 
@@ -34,7 +37,7 @@ public sealed record Attention : SequenceMixer
     public int KeyValueWidth => KeyValueHeads * HeadDim;
 
     internal override double MatrixParameters(int hidden)
-        => (double)hidden * ((OutputGate ? 3 : 2) * QueryWidth + (2 * KeyValueWidth));
+        => (double)hidden * (((2 + (OutputGate ? 1 : 0) + (RelativePositions ? 1 : 0)) * QueryWidth) + (2 * KeyValueWidth));
 
     internal override double VectorParameters(int hidden)
         => (QkvBias ? QueryWidth + (2 * KeyValueWidth) : 0) + (OutputBias ? hidden : 0) + (QkNorm ? 2 * HeadDim : 0);

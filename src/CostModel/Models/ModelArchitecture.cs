@@ -11,6 +11,9 @@ public sealed record ModelArchitecture
     /// <summary>Rows of the embedding as stored, padding included where the checkpoint has it.</summary>
     public required int Vocabulary { get; init; }
 
+    /// <summary>Width of the embedding where matrices project it into and out of the residual stream (OPT-350M); null where it is as wide as that.</summary>
+    public int? EmbeddingWidth { get; init; }
+
     /// <summary>Longest context that the model was published for; 0 where unknown.</summary>
     public int ContextLength { get; init; }
 
@@ -28,6 +31,12 @@ public sealed record ModelArchitecture
 
     /// <summary>Norms around each mixer and feed-forward part: 1 before it, or 2 before and after (Gemma 2, Gemma 3).</summary>
     public int NormsPerPart { get; init; } = 1;
+
+    /// <summary>
+    /// Whether mixer and feed-forward part of a layer work side by side on the same input (GPT-J, Falcon, PaLM), so that tensor parallelism
+    /// reduces their outputs together.
+    /// </summary>
+    public bool ParallelParts { get; init; }
 
     /// <summary>Extra prediction modules behind the last layer (multi-token prediction), not counted as parameters of the model.</summary>
     public int PredictionModules { get; init; }

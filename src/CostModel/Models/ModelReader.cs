@@ -34,13 +34,15 @@ internal static class ModelReader
         {
             Hidden = Positive(shape, "hidden"),
             Vocabulary = Positive(shape, "vocabulary"),
-            ContextLength = shape.OptionalInteger("context") ?? 0,
+            EmbeddingWidth = OptionalPositive(shape, "embeddingWidth"),
+            ContextLength = NotNegative(shape, "context"),
             Layers = [.. shape.Children("layers").Select(ReadLayers)],
             TiedEmbeddings = shape.Flag("tiedEmbeddings"),
-            LearnedPositions = shape.OptionalInteger("learnedPositions") ?? 0,
+            LearnedPositions = NotNegative(shape, "learnedPositions"),
             NormBias = shape.Flag("normBias"),
-            NormsPerPart = shape.OptionalInteger("normsPerPart") ?? 1,
-            PredictionModules = shape.OptionalInteger("predictionModules") ?? 0,
+            NormsPerPart = OptionalPositive(shape, "normsPerPart") ?? 1,
+            ParallelParts = shape.Flag("parallelParts"),
+            PredictionModules = NotNegative(shape, "predictionModules"),
         };
         if (architecture.Layers.IsEmpty)
         {
@@ -103,18 +105,19 @@ internal static class ModelReader
             Heads = heads,
             KeyValueHeads = keyValueHeads,
             HeadDim = Positive(attention, "headDim"),
-            Window = attention.OptionalInteger("window"),
+            Window = OptionalPositive(attention, "window"),
             QkvBias = attention.Flag("qkvBias"),
             OutputBias = attention.Flag("outputBias"),
             QkNorm = attention.Flag("qkNorm"),
             OutputGate = attention.Flag("outputGate"),
+            RelativePositions = attention.Flag("relativePositions"),
         };
     }
 
     private static LatentAttention ReadLatent(RecordReader latent) => new()
     {
         Heads = Positive(latent, "heads"),
-        QueryRank = latent.OptionalInteger("queryRank"),
+        QueryRank = OptionalPositive(latent, "queryRank"),
         KeyValueRank = Positive(latent, "kvRank"),
         NopeDim = Positive(latent, "nopeDim"),
         RopeDim = Positive(latent, "ropeDim"),
@@ -140,10 +143,10 @@ internal static class ModelReader
                 Experts = count,
                 TopK = topK,
                 ExpertSize = Positive(experts, "size"),
-                SharedSize = experts.OptionalInteger("sharedSize") ?? 0,
+                SharedSize = NotNegative(experts, "sharedSize"),
                 Gated = experts.Flag("gated", true),
                 Bias = experts.Flag("bias"),
-                LatentSize = experts.OptionalInteger("latentSize"),
+                LatentSize = OptionalPositive(experts, "latentSize"),
             };
         }
 
@@ -153,13 +156,21 @@ internal static class ModelReader
     }
 
     private static int Positive(RecordReader record, string key)
+        => record.Has(key) ? OptionalPositive(record, key) ?? 1 : Math.Max(record.Integer(key), 1);
+
+    private static int? OptionalPositive(RecordReader record, string key) => AtLeast(1, record, key);
+
+    private static int NotNegative(RecordReader record, string key) => AtLeast(0, record, key) ?? 0;
+
+    private static int? AtLeast(int least, RecordReader record, string key)
     {
-        int value = record.Integer(key);
-        if (record.Has(key) && value < 1)
+        int? value = record.OptionalInteger(key);
+        if (value >= least || value is null)
         {
-            record.Refuse(key, FaultCodes.OutOfRange, $"'{key}' must be at least 1, not {value}");
+            return value;
         }
 
-        return Math.Max(value, 1);
+        record.Refuse(key, FaultCodes.OutOfRange, $"'{key}' must be at least {least}, not {value}");
+        return null;
     }
 }

@@ -6,15 +6,21 @@ internal static class ParameterTally
     /// <summary>All parameters, embeddings, positions, biases and norms included.</summary>
     internal static double Total(ModelArchitecture model)
         => Layers(model, feedForward => feedForward.Parameters(model.Hidden))
-            + (Head(model) * (model.TiedEmbeddings ? 1 : 2))
+            + (Embedding(model) * (model.TiedEmbeddings ? 1 : 2))
+            + (2 * Projection(model))
             + ((double)model.LearnedPositions * model.Hidden);
 
     /// <summary>Parameters that a token multiplies, output head in, input embedding out.</summary>
     internal static double Active(ModelArchitecture model)
-        => Layers(model, feedForward => feedForward.ActiveParameters(model.Hidden)) + Head(model);
+        => Layers(model, feedForward => feedForward.ActiveParameters(model.Hidden)) + Projection(model) + Head(model);
 
-    /// <summary>The output head: one row per vocabulary entry.</summary>
-    internal static double Head(ModelArchitecture model) => (double)model.Vocabulary * model.Hidden;
+    /// <summary>The output head: one row per vocabulary entry, and the projection to the width of the rows where there is one.</summary>
+    internal static double Head(ModelArchitecture model) => Embedding(model) + Projection(model);
+
+    private static double Embedding(ModelArchitecture model) => (double)model.Vocabulary * (model.EmbeddingWidth ?? model.Hidden);
+
+    /// <summary>One of the two matrices between an embedding of another width and the residual stream.</summary>
+    private static double Projection(ModelArchitecture model) => (double)(model.EmbeddingWidth ?? 0) * model.Hidden;
 
     private static double Layers(ModelArchitecture model, Func<FeedForward, double> count)
     {
