@@ -2,6 +2,7 @@ using CostModel.Catalogs;
 using CostModel.Documents.Text;
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Models.HuggingFace;
 using CostModel.Scenarios;
 using CostModel.Validation;
 
@@ -61,10 +62,15 @@ public static class CatalogFiles
             return ModelCatalog.Read(node, faults);
         }
 
+        if (node is DataMapping config && config.Find("model_type") is not null)
+        {
+            return HuggingFaceConfig.Read(node, name, faults);
+        }
+
         faults.Add(new Fault(
             FaultCodes.WrongShape,
             "",
-            $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published'",
+            $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published', a Hugging Face config 'model_type'",
             null,
             node.Position));
         return null;

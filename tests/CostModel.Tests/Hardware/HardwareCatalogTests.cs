@@ -334,6 +334,11 @@ public partial class HardwareCatalogTests
         {
             yield return "tdp";
         }
+
+        if (profile.TypicalTrainingUtilization is not null)
+        {
+            yield return "typicalTrainingUtilization";
+        }
     }
 
     [GeneratedRegex(@"^(19|20)\d\d(-(0[1-9]|1[0-2])(-\d\d)?)?$")]

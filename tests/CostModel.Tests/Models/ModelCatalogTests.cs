@@ -28,7 +28,7 @@ public class ModelCatalogTests
     {
         var published = (DataMapping)ShippedFiles.Read("models", id).Find("published")!.Value;
         var text = (DataScalar)published.Find("parameters")!.Value;
-        double expected = ParameterCount.Parse(text.Text, CultureInfo.InvariantCulture).TotalParameters;
+        double expected = ParameterCount.Parse(text.Text).TotalParameters;
 
         ModelCatalog.Default[id].Parameters.TotalParameters.Should().BeApproximately(expected, 0.02 * expected);
     }

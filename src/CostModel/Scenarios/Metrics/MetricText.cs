@@ -12,7 +12,7 @@ public static class MetricText
         return metric.Unit switch
         {
             MetricUnit.Fraction => $"{Digits(value * 100, 3)}%",
-            MetricUnit.Flops => Flops.FromFlops(value) is var flops && value >= 1e18 ? $"{QuantityText.Number(value / 1e18, 4)}e18 FLOP" : flops.ToString(),
+            MetricUnit.Flops => $"{value.ToString("0.###e+0", CultureInfo.InvariantCulture)} FLOP",
             MetricUnit.GpuHours => $"{Digits(value, 4)} GPU-hours",
             MetricUnit.Days => $"{Digits(value, 3)} days",
             MetricUnit.Seconds => $"{Digits(value, 4)} s",
