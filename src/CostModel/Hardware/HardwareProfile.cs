@@ -48,7 +48,10 @@ public sealed record HardwareProfile : ICatalogRecord
     /// <summary>The model FLOPs utilisation that a competent dense training run reaches on it; null where none is published.</summary>
     public Ratio? TypicalTrainingUtilization { get; init; }
 
-    /// <summary>Where each figure comes from, by field: <c>peaks memory memory.reported links tdp typicalTrainingUtilization</c>.</summary>
+    /// <summary>What kernels reach of the peaks: measured on this hardware, or the defaults of its kind.</summary>
+    public required KernelProfile Kernels { get; init; }
+
+    /// <summary>Where each figure comes from, by field: <c>peaks memory memory.reported links tdp typicalTrainingUtilization kernels</c>.</summary>
     public ImmutableDictionary<string, Citation> Sources { get; init; } = ImmutableDictionary<string, Citation>.Empty;
 
     /// <summary>What a plan may use: what the driver reports where that is known, else what was sold.</summary>

@@ -32,12 +32,13 @@ internal static class HardwareReader
         // A nested mapping is taken once: a second reader of it would report what the first one read as unknown.
         RecordReader? memory = record.Child("memory");
         RecordReader? links = record.Child("links");
+        HardwareKind kind = record.OneOf("kind", s_kinds, HardwareKind.Gpu);
         var profile = new HardwareProfile
         {
             Id = record.Text("id"),
             Name = record.Text("name"),
             Vendor = record.OptionalText("vendor") ?? "",
-            Kind = record.OneOf("kind", s_kinds, HardwareKind.Gpu),
+            Kind = kind,
             Year = record.OptionalInteger("year") ?? 0,
             DensePeaks = ReadPeaks(record),
             MemoryAsSold = memory is not null ? memory.Quantity<Bytes>("capacity") : Missing(record, "memory"),
@@ -48,6 +49,7 @@ internal static class HardwareReader
             Tdp = record.OptionalQuantity<Power>("tdp"),
             ChipsPerNode = record.OptionalInteger("chipsPerNode") ?? 1,
             TypicalTrainingUtilization = record.OptionalQuantity<Ratio>("typicalTrainingUtilization"),
+            Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind)),
             Sources = CitationReader.Read(record),
         };
         Check(record, profile);
