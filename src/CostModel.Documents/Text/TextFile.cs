@@ -9,41 +9,55 @@ internal static class TextFile
     /// <summary>Scenario and catalog files are a few kilobytes; far beyond that is a mistake.</summary>
     internal const long SizeLimit = 4 * 1024 * 1024;
 
+    /// <summary>The whole text of a scenario or catalog file.</summary>
     internal static string? Read(string path, FaultCollector faults)
     {
-        string? problem;
+        if (Open(path, faults) is not { } opened)
+        {
+            return null;
+        }
+
+        using StreamReader reader = opened;
+        if (reader.BaseStream.Length > SizeLimit)
+        {
+            return Refuse<string>(path, FormattableString.Invariant($"is larger than {SizeLimit / (1024 * 1024)} MiB, which no scenario or catalog file is"), null, faults);
+        }
+
         try
         {
-            if (Directory.Exists(path))
-            {
-                problem = "is a directory, not a file";
-            }
-            else if (!File.Exists(path))
-            {
-                return Refuse(path, "there is no such file", NearestFile(path), faults);
-            }
-            else if (new FileInfo(path).Length > SizeLimit)
-            {
-                problem = FormattableString.Invariant($"is larger than {SizeLimit / (1024 * 1024)} MiB, which no scenario or catalog file is");
-            }
-            else
-            {
-                return File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            }
+            return reader.ReadToEnd();
         }
         catch (DecoderFallbackException)
         {
-            problem = "is not UTF-8 text";
+            return Refuse<string>(path, "is not UTF-8 text", null, faults);
+        }
+    }
+
+    /// <summary>A reader of a file of any length; reading throws <see cref="DecoderFallbackException"/> where the bytes are not UTF-8.</summary>
+    internal static StreamReader? Open(string path, FaultCollector faults)
+    {
+        if (Directory.Exists(path))
+        {
+            return Refuse<StreamReader>(path, "is a directory, not a file", null, faults);
+        }
+
+        if (!File.Exists(path))
+        {
+            return Refuse<StreamReader>(path, "there is no such file", NearestFile(path), faults);
+        }
+
+        try
+        {
+            return new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            problem = "cannot be read";
+            return Refuse<StreamReader>(path, "cannot be read", null, faults);
         }
-
-        return Refuse(path, problem, null, faults);
     }
 
-    private static string? Refuse(string path, string problem, string? suggestion, FaultCollector faults)
+    private static T? Refuse<T>(string path, string problem, string? suggestion, FaultCollector faults)
+        where T : class
     {
         faults.Add(new Fault(FaultCodes.File, "", $"'{path}': {problem}", suggestion));
         return null;
