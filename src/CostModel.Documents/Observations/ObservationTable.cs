@@ -1,14 +1,21 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text;
 using CostModel.Validation;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CostModel.Documents.Observations;
 
 /// <summary>A CSV file of measurements: rows under named columns.</summary>
 internal sealed class ObservationTable
 {
+    private static readonly CsvReaderOptions s_options = new()
+    {
+        Separator = ',',
+        TrimWhitespace = true,
+        TrackLineNumbers = true,
+        IncludeValuesInExceptions = false,
+    };
+
     private ObservationTable(ImmutableArray<string> columns, ImmutableArray<ObservationRow> rows) => (Columns, Rows) = (columns, rows);
 
     internal ImmutableArray<string> Columns { get; }
@@ -18,17 +25,17 @@ internal sealed class ObservationTable
     /// <summary>Reads a table, or returns null with what is wrong with it.</summary>
     internal static ObservationTable? Read(TextReader text, string fileName, FaultCollector faults)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, DetectColumnCountChanges = false };
-        using var csv = new CsvParser(text, configuration);
         try
         {
-            if (!csv.Read() || csv.Record is not { } header)
+            using var csv = CsvReader.Create(text, s_options);
+            csv.ReadHeader();
+            ImmutableArray<string> columns = [.. csv.Headers];
+            if (columns.IsEmpty)
             {
                 faults.Add(new Fault(FaultCodes.File, "", $"'{fileName}' is empty: a first line of column names is needed"));
                 return null;
             }
 
-            var columns = header.Select(name => name.TrimStart('\uFEFF')).ToImmutableArray();
             var index = new Dictionary<string, int>(StringComparer.Ordinal);
             for (int i = 0; i < columns.Length; i++)
             {
@@ -39,23 +46,34 @@ internal sealed class ObservationTable
                 }
             }
 
-            var rows = ImmutableArray.CreateBuilder<ObservationRow>();
-            while (csv.Read())
-            {
-                rows.Add(new ObservationRow(index, csv.Record!, csv.RawRow));
-            }
-
-            return new ObservationTable(columns, rows.ToImmutable());
+            return new ObservationTable(columns, ReadRows(csv, index));
         }
-        catch (System.Text.DecoderFallbackException)
+        catch (DecoderFallbackException)
         {
             faults.Add(new Fault(FaultCodes.File, "", $"'{fileName}' is not UTF-8 text"));
-            return null;
         }
-        catch (CsvHelperException)
+        catch (CsvFormatException)
         {
-            faults.Add(new Fault(FaultCodes.Syntax, "", "this is not well-formed CSV", null, new SourcePosition(fileName, csv.RawRow, 1)));
-            return null;
+            faults.Add(new Fault(FaultCodes.Syntax, "", $"'{fileName}' is not well-formed CSV"));
         }
+
+        return null;
+    }
+
+    private static ImmutableArray<ObservationRow> ReadRows(CsvReader csv, Dictionary<string, int> index)
+    {
+        var rows = ImmutableArray.CreateBuilder<ObservationRow>();
+        while (csv.Read())
+        {
+            var fields = new string[csv.FieldCount];
+            for (int i = 0; i < fields.Length; i++)
+            {
+                fields[i] = csv.GetString(i);
+            }
+
+            rows.Add(new ObservationRow(index, fields, (int)csv.LineNumber));
+        }
+
+        return rows.ToImmutable();
     }
 }
