@@ -21,6 +21,9 @@ public sealed record HardwareProfile : ICatalogRecord
     /// <summary>The year of first availability.</summary>
     public required int Year { get; init; }
 
+    /// <summary>The microarchitecture, such as <c>hopper</c>, which kernels are written for; empty where it does not matter.</summary>
+    public string Generation { get; init; } = "";
+
     /// <summary>Dense peak compute rates by number format; never the 2:4-sparse figure.</summary>
     public required ImmutableDictionary<NumberFormat, FlopsPerSecond> DensePeaks { get; init; }
 

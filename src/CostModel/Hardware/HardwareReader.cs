@@ -40,6 +40,7 @@ internal static class HardwareReader
             Vendor = record.OptionalText("vendor") ?? "",
             Kind = kind,
             Year = record.OptionalInteger("year") ?? 0,
+            Generation = record.OptionalText("generation") ?? "",
             DensePeaks = ReadPeaks(record),
             MemoryAsSold = memory is not null ? memory.Quantity<Bytes>("capacity") : Missing(record, "memory"),
             MemoryReported = memory?.OptionalQuantity<Bytes>("reported"),
