@@ -7,8 +7,8 @@ namespace CostModel.Training;
 /// <summary>A training run that was found valid, with everything resolved. Immutable; an estimate is a pure function of it.</summary>
 public sealed class CompiledTrainingRun
 {
-    internal CompiledTrainingRun(TrainingRun run, Depth depth, TrainingTerms<Scalar> terms)
-        => (Run, Depth, Terms) = (run, depth, terms);
+    internal CompiledTrainingRun(TrainingRun run, Depth depth, TrainingTerms<Scalar> terms, OperatorTraining? operators)
+        => (Run, Depth, Terms, Operators) = (run, depth, terms, operators);
 
     /// <summary>The run as it was given.</summary>
     public TrainingRun Run { get; }
@@ -17,6 +17,9 @@ public sealed class CompiledTrainingRun
     public Depth Depth { get; }
 
     internal TrainingTerms<Scalar> Terms { get; }
+
+    /// <summary>The layout with its time and memory; null at napkin depth.</summary>
+    internal OperatorTraining? Operators { get; }
 
     /// <summary>Evaluates the run.</summary>
     public TrainingEstimate Estimate()
@@ -31,6 +34,9 @@ public sealed class CompiledTrainingRun
             TokensPerSecondPerChip = TokensPerSecond.FromTokensPerSecond(totals.TokensPerSecondPerChip.Value),
             ModelFlopsUtilization = Ratio.FromFraction(totals.ModelFlopsUtilization.Value),
             Goodput = Ratio.FromFraction(Terms.Goodput.Value),
+            Feasibility = Operators?.Feasibility(),
+            Memory = Operators is { } operators ? new MemoryEstimate(operators.MemoryUse) : null,
+            Step = Operators is { } step ? new StepEstimate(step) : null,
         };
     }
 }

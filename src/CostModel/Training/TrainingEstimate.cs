@@ -23,4 +23,13 @@ public sealed record TrainingEstimate
 
     /// <summary>Share of billed time that makes progress.</summary>
     public required Ratio Goodput { get; init; }
+
+    /// <summary>Whether it fits into memory; null at napkin depth.</summary>
+    public TrainingFeasibility? Feasibility { get; init; }
+
+    /// <summary>Memory of the fullest accelerator; null at napkin depth.</summary>
+    public MemoryEstimate? Memory { get; init; }
+
+    /// <summary>The layout and the time of a step; null at napkin depth.</summary>
+    public StepEstimate? Step { get; init; }
 }
