@@ -29,6 +29,8 @@ public sealed class CompiledTrainingRun
         {
             Depth = Depth,
             Flops = Flops.FromFlops(totals.Flops.Value),
+            FlopsPerToken = Flops.FromFlops(totals.FlopsPerToken.Value),
+            AttentionFlopsPerToken = Operators is null ? Flops.Zero : Flops.FromFlops(TrainingFlops.AttentionPerToken(Run)),
             GpuHours = GpuHours.FromGpuHours(totals.GpuHours.Value),
             WallClock = Duration.FromDays(totals.WallClockDays.Value),
             TokensPerSecondPerChip = TokensPerSecond.FromTokensPerSecond(totals.TokensPerSecondPerChip.Value),

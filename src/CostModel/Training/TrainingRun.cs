@@ -71,6 +71,13 @@ public sealed record TrainingRun
         return compiled!;
     }
 
+    /// <summary>Validates and resolves the run, or returns null with everything that is wrong with it.</summary>
+    public CompiledTrainingRun? TryCompile(Validation.FaultCollector faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        return TrainingCompiler.Compile(this, faults);
+    }
+
     /// <summary><see cref="Compile"/> and one evaluation.</summary>
     /// <exception cref="Validation.InvalidPlanException">Something is wrong with the run; the exception lists everything.</exception>
     public TrainingEstimate Estimate() => Compile().Estimate();

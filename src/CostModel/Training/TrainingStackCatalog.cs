@@ -36,13 +36,24 @@ public static class TrainingStackCatalog
     /// The stack that a publication means: by the text that names it and its date; where neither is known, the newest of that time
     /// for the hardware.
     /// </summary>
-    internal static TrainingStack Named(string text, double year, HardwareProfile hardware)
+    /// <param name="text">How the publication names it, such as <c>megatron-lm 2022</c>; empty where it does not.</param>
+    /// <param name="year">The year, with a fraction for the month; infinite for the newest.</param>
+    /// <param name="hardware">The accelerator.</param>
+    public static TrainingStack Named(string text, double year, HardwareProfile hardware)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(hardware);
         string platform = hardware.Generation is "tpu" or "neuron" ? hardware.Generation : "";
         TrainingStack[] fitting = [.. Default.Ids.Select(id => Default[id]).Where(stack => stack.Platform == platform)];
         string lower = text.ToLowerInvariant();
-        TrainingStack[] named = [.. fitting.Where(stack => lower.Length > 0 && stack.Aliases.Any(alias => lower.Contains(alias, StringComparison.Ordinal)))];
-        TrainingStack[] candidates = named.Length > 0 ? named : [.. fitting.Where(stack => stack.Aliases.Contains("default"))];
+        int LongestAlias(TrainingStack stack) => stack.Aliases
+            .Where(alias => lower.Contains(alias, StringComparison.Ordinal))
+            .Select(alias => alias.Length)
+            .DefaultIfEmpty(0)
+            .Max();
+        int longest = fitting.Max(LongestAlias);
+        TrainingStack[] candidates =
+            [.. fitting.Where(stack => longest > 0 ? LongestAlias(stack) == longest : stack.Aliases.Contains("default"))];
         return candidates.Where(stack => stack.FromYear <= year).MaxBy(stack => stack.FromYear) ?? candidates.MinBy(stack => stack.FromYear)!;
     }
 
