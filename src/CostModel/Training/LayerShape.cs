@@ -69,6 +69,8 @@ internal readonly record struct LayerShape
 
     internal double SharedSize { get; private init; }
 
+    internal bool ExpertBias { get; private init; }
+
     /// <summary>Width that routed experts read: the hidden size, or a latent.</summary>
     internal double ExpertInput { get; private init; }
 
@@ -164,6 +166,7 @@ internal readonly record struct LayerShape
             TopK = moe.TopK,
             ExpertSize = moe.ExpertSize,
             SharedSize = moe.SharedSize,
+            ExpertBias = moe.Bias,
             ExpertInput = moe.LatentSize ?? hidden,
             ExpertLatent = moe.LatentSize ?? 0,
         },

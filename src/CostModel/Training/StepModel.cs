@@ -19,6 +19,7 @@ internal sealed class StepModel
     private readonly double _misaligned;
     private readonly double _linkInner;
     private readonly double _linkOuter;
+    private readonly double _operandBytes;
     private readonly bool _isHalf;
 
     internal StepModel(
@@ -31,6 +32,8 @@ internal sealed class StepModel
         Hidden = model.Hidden;
         Vocabulary = model.Vocabulary;
         LayerCount = model.LayerCount;
+        TiedEmbeddings = model.TiedEmbeddings;
+        LeadingLayers = Leading(model);
         Stack = stack;
         Network = Network.Of(hardware);
         _layers = [.. model.Layers.Select(group => LayerShape.Of(group, model.Hidden))];
@@ -39,6 +42,7 @@ internal sealed class StepModel
         NumberFormat main = hardware.ComputedIn(FormatOf(precision));
         _halfRate = MatrixRate(hardware, half, stack);
         _isHalf = main == half || precision is TrainingPrecision.Bf16 or TrainingPrecision.Fp16;
+        _operandBytes = _isHalf ? 2 : precision == TrainingPrecision.Nvfp4 ? 0.5 : 1;
         _rate = _isHalf ? _halfRate : MatrixRate(hardware, main, stack);
         _peak = hardware.DensePeak(half).TotalFlopsPerSecond;
         _memory = hardware.MemoryBandwidth.TotalBytesPerSecond * hardware.Kernels.Stream;
@@ -54,6 +58,11 @@ internal sealed class StepModel
     internal double Vocabulary { get; }
 
     internal double LayerCount { get; }
+
+    internal bool TiedEmbeddings { get; }
+
+    /// <summary>Dense layers before those with experts, all of them on the first pipeline stages.</summary>
+    internal double LeadingLayers { get; }
 
     internal TrainingStack Stack { get; }
 
@@ -125,10 +134,14 @@ internal sealed class StepModel
 
         Elementwise(layer, settings, elements, ref times);
         times.Launch += Stack.LaunchSeconds * layer.Parts;
-        double allReduce = tensor > 1
-            ? _constants.CollectiveSeconds + Network.AllReduceSeconds(2 * tokens * Hidden, tensor, 1) - Network.GroupLatency(tensor, 1)
-            : 0;
-        times.TensorCommunication = 2 * layer.Parts * allReduce * Stack.TensorExposure;
+        if (tensor > 1)
+        {
+            double start = Network.GroupLatency(tensor, 1);
+            double moving = Network.AllReduceSeconds(2 * tokens * Hidden, tensor, 1) - start;
+            times.TensorCommunication = 2 * layer.Parts
+                * ((_constants.CollectiveStarts * start) + Exposed(moving, times.ForwardCompute / 2, Stack.TensorExposure));
+        }
+
         return times;
     }
 
@@ -148,8 +161,33 @@ internal sealed class StepModel
         _ => NumberFormat.Bf16,
     };
 
+    private static int Leading(ModelArchitecture model)
+    {
+        bool isLed = model.IsMixtureOfExperts && model.Layers[0].FeedForward is DenseFeedForward && model.Layers[0].Count <= model.LayerCount / 4;
+        return isLed ? model.Layers[0].Count : 0;
+    }
+
+    /// <summary>
+    /// The part of a communication that computation does not hide: a share of what could run beside it, and all that is longer.
+    /// </summary>
+    private static double Exposed(double seconds, double computation, double share)
+        => (share * Math.Min(seconds, computation)) + Math.Max(0, seconds - computation);
+
+    /// <summary>A product of the layer: bounded by compute, and by the bytes of its operands where they are narrow.</summary>
     private double Gemm(double rows, double inner, double columns)
-        => LargeGemm.Seconds(rows, inner, columns, _rate, _constants.HalfRows, _misaligned);
+    {
+        double bytes = (_operandBytes * inner * (rows + columns)) + (2 * rows * columns);
+        return LayerTimes.Hidden(LargeGemm.Seconds(rows, inner, columns, _rate, _constants.HalfRows, _misaligned), bytes / _memory);
+    }
+
+    /// <summary>The products of all experts of a rank with one of their matrices.</summary>
+    private double GroupedGemm(double rows, double inner, double columns, double experts, double rate)
+    {
+        double rowsPerExpert = Math.Max(rows / experts, 1);
+        double compute = 2 * rows * inner * columns / rate * (1 + (_constants.ExpertHalfRows / rowsPerExpert));
+        double bytes = (_operandBytes * inner * (rows + (experts * columns))) + (2 * rows * columns);
+        return LayerTimes.Hidden(compute, bytes / _memory);
+    }
 
     private void Attention(in LayerShape layer, in StepSettings settings, ref LayerTimes times)
     {
@@ -192,16 +230,15 @@ internal sealed class StepModel
         double tensor = settings.Tensor;
         double ranks = Math.Min(settings.Expert, layer.Experts);
         double routed = tokens / tensor * layer.TopK;
-        double rowsPerExpert = routed * ranks / layer.Experts;
-        bool isAligned = layer.ExpertInput % 128 == 0 && layer.ExpertSize % 128 == 0;
-        double rate = _rate * _constants.GroupedShare * (isAligned || Stack.Compiled ? 1 : _constants.ExpertMisalignedShare);
-        times.RoutedExperts = 2 * routed * layer.Matrices * layer.ExpertInput * layer.ExpertSize / rate
-            * (1 + (_constants.ExpertHalfRows / Math.Max(rowsPerExpert, 1)));
+        double held = layer.Experts / ranks;
+        double rate = _rate * _constants.GroupedShare * Stack.ExpertMatrixShare;
+        times.RoutedExperts = GroupedGemm(routed, layer.ExpertInput, layer.ExpertSize * (layer.Matrices - 1), held, rate)
+            + GroupedGemm(routed, layer.ExpertSize, layer.ExpertInput, held, rate);
         double shared = (layer.Matrices * layer.SharedSize) + (2 * layer.ExpertLatent);
         times.SharedExperts = (2 * (tokens + _constants.HalfRows) * Hidden * shared / tensor / _rate)
             + (2 * tokens / tensor * Hidden * layer.Experts / _halfRate);
         times.AllToAll = AllToAll(layer, settings, routed);
-        times.Launch += Stack.ExpertLaunchSeconds;
+        times.Wait = Stack.ExpertWaitSeconds + (Stack.PerExpertSeconds * held);
         return ((routed * layer.ExpertSize) + (tokens * layer.SharedSize / tensor)) * (layer.Matrices - 1);
     }
 
@@ -234,18 +271,23 @@ internal sealed class StepModel
         bool sharesSequence = Stack.SequenceParallel || (settings.SelectiveRecompute && !Stack.FusedAttention);
         double bytes = Stack.ElementwiseBytes * layer.Parts * tokens * Hidden / (sharesSequence ? settings.Tensor : 1);
         bytes += _constants.ActivationBytes * activationElements;
+        double routed = tokens / settings.Tensor * layer.TopK;
         if (!_isHalf)
         {
-            double dense = layer.HasExperts ? 0 : activationElements;
-            bytes += _constants.CastBytes * ((tokens * Hidden * 2 * layer.Parts / settings.Tensor) + dense);
+            bytes += _constants.CastBytes * ((tokens * Hidden * 2 * layer.Parts / settings.Tensor) + activationElements
+                + (layer.HasExperts ? routed * layer.ExpertInput : 0));
         }
 
         if (layer.HasExperts)
         {
-            bytes += Stack.PermuteBytes * tokens / settings.Tensor * layer.TopK * Hidden;
+            bytes += Stack.PermuteBytes * routed * layer.ExpertInput;
+            bytes += layer.ExpertBias ? _constants.ExpertBiasBytes * routed * (layer.ExpertInput + (layer.ExpertSize * (layer.Matrices - 1))) : 0;
         }
 
         times.Elementwise = bytes / _memory;
+        double parameters = (layer.DenseParameters / settings.Tensor)
+            + (layer.ExpertParameters / settings.ExpertShards(layer.Experts));
+        times.Gradients = 2 * Stack.GradientBytes * parameters / _memory;
     }
 
     /// <summary>The output head and the loss, forward and backward.</summary>
@@ -270,7 +312,7 @@ internal sealed class StepModel
         foreach (ref readonly LayerShape layer in Layers)
         {
             dense += layer.Count * layer.DenseParameters / (settings.Tensor * settings.Pipeline);
-            experts += layer.Count * layer.ExpertParameters / (settings.Pipeline * Math.Min(settings.Expert, Math.Max(1, layer.Experts)));
+            experts += layer.Count * layer.ExpertParameters / (settings.Pipeline * settings.ExpertShards(layer.Experts));
         }
 
         double replicas = settings.Replicas;
@@ -285,8 +327,7 @@ internal sealed class StepModel
                 : Network.Outer;
             double seconds = 6 * ((dense * Others(shards) / denseBandwidth)
                 + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
-            double hidden = Math.Min(seconds, time.Stage);
-            time.DataCommunication = settings.MicroBatches * ((Stack.ShardExposure * hidden) + Math.Max(0, seconds - time.Stage));
+            time.DataCommunication = settings.MicroBatches * Exposed(seconds, time.Stage, Stack.ShardExposure);
             time.DataCommunication += BetweenShardGroups(settings, dense, shards);
         }
         else
@@ -294,7 +335,9 @@ internal sealed class StepModel
             double bytes = settings.Sharding == ParameterSharding.None ? 4 : (_isHalf ? 4 : 2) + 2;
             double seconds = bytes * ((dense * Others(replicas) / Network.GroupBandwidth(replicas, settings.Tensor))
                 + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
-            time.DataCommunication = Stack.DataExposure * seconds;
+
+            // Only the last micro-batch's backward pass and the first one's forward pass run beside it.
+            time.DataCommunication = Exposed(seconds, time.Stage, Stack.DataExposure);
         }
 
         bool isSharded = settings.Sharding != ParameterSharding.None;
