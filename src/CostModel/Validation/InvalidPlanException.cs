@@ -10,6 +10,6 @@ public sealed class InvalidPlanException : ArgumentException
         : base(string.Join(Environment.NewLine, faults.Select(fault => fault.ToString())))
         => Faults = faults;
 
-    /// <summary>All faults, in the order in which they were found.</summary>
+    /// <summary>All faults, in the order of the text that they stand in.</summary>
     public ImmutableArray<Fault> Faults { get; }
 }
