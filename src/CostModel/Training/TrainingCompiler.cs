@@ -11,7 +11,7 @@ internal static class TrainingCompiler
     internal static CompiledTrainingRun? Compile(TrainingRun run, FaultCollector faults)
     {
         int before = faults.Count;
-        Require(run.Model, "training.model", "a model, e.g. llama-2-70b", faults);
+        Require(run.Model, "model", "a model, e.g. llama-2-70b", faults);
         Require(run.Hardware, "training.hardware", "an accelerator, e.g. h100-sxm-80gb", faults);
         Require(run.Tokens, "training.tokens", "a number of tokens, e.g. 1.4T tokens", faults);
         Require(run.Chips, "training.chips", "a number of accelerators, e.g. 2048", faults);
@@ -30,7 +30,16 @@ internal static class TrainingCompiler
                 $"'{hardware.Id}' has no typical training utilisation, so one must be given, e.g. 40%"));
         }
 
-        double peak = hardware.DensePeak(PrecisionOf(run, hardware)).TotalFlopsPerSecond;
+        NumberFormat precision = run.Precision ?? NumberFormat.Bf16;
+        if (!hardware.Computes(precision))
+        {
+            string formats = string.Join(", ", hardware.DensePeaks.Keys.Order());
+            string message = $"'{hardware.Id}' cannot compute in {precision}: it has {formats}".ToLowerInvariant();
+            faults.Add(new Fault(FaultCodes.Conflict, "training.precision", message));
+            return null;
+        }
+
+        double peak = hardware.DensePeak(precision).TotalFlopsPerSecond;
         double flopsPerToken = model.Architecture is { } architecture ? TrainingFlops.PerToken(architecture, SequenceLengthOf(run, architecture)) : 0;
         var terms = new TrainingTerms<Scalar>
         {
@@ -56,9 +65,6 @@ internal static class TrainingCompiler
     /// <summary>Tokens of a training sequence: the model's context, but no more than 4,096, which most pre-training runs use.</summary>
     internal static int SequenceLengthOf(TrainingRun run, ModelArchitecture architecture)
         => run.SequenceLength ?? (architecture.ContextLength > 0 ? Math.Min(architecture.ContextLength, 4096) : 4096);
-
-    private static NumberFormat PrecisionOf(TrainingRun run, HardwareProfile hardware)
-        => run.Precision ?? hardware.ComputedIn(NumberFormat.Bf16);
 
     private static Depth DepthOf(TrainingRun run, Model model, FaultCollector faults)
     {
