@@ -40,7 +40,7 @@ internal sealed class ScenarioCompiler
         ];
         CompiledTrainingRun? training = CompileTraining();
         ServingResolution serving = ServingResolution.Of(_scenario, _slots, _faults);
-        Slot? trainingPrice = training is null ? null : PriceOf(_scenario.Training!.Hardware!.Id, "training.hardware");
+        Slot? trainingPrice = _scenario.Training?.Hardware is { } trainer ? PriceOf(trainer.Id, "training.hardware") : null;
         Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas && _scenario.Serving?.Hardware is { } hardware
             ? PriceOf(hardware.Id, "serving.hardware")
             : null;
@@ -66,12 +66,13 @@ internal sealed class ScenarioCompiler
 
     private void CheckRanges()
     {
-        foreach (InputDefinition input in ScenarioInputs.Numbers)
+        IEnumerable<InputDefinition> prices = _scenario.Prices.Keys.Select(PriceInputs.For);
+        IEnumerable<InputDefinition> costLines = _scenario.CostOfRevenue.Select(line => CostLineInputs.For(line.Key, line.Value.Basis));
+        foreach (InputDefinition input in ScenarioInputs.Numbers.Concat(prices).Concat(costLines))
         {
             if (input.Get(_scenario) is { } value && !input.Range.Allows(value))
             {
-                string allowed = input.Range.InWords(input.Units);
-                _faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, $"must be {allowed}, not {input.Format(value)}"));
+                _faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, input.Refusal(value)));
             }
         }
     }

@@ -9,17 +9,23 @@ namespace CostModel.Scenarios.Inputs;
 internal static class HeadingInputs
 {
     internal static readonly TextInputDefinition Name = new(
-        "name", "name", "What the scenario is about, for headings.", _ => [], s => s.Name, (s, text, _) => s with { Name = text });
+        "name", "name", "What the scenario is about, for headings.", _ => [], s => s.Name, (s, text, _) => s with { Name = text })
+    {
+        Example = "an assistant on our own H100s",
+    };
 
     internal static readonly TextInputDefinition AsOf = new(
         "asOf",
         "date",
         "The date that prices and ages are counted from, as 2026-11-20.",
-        _ => ["a date such as 2026-11-20"],
+        _ => [],
         s => s.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         (s, text, _) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
             ? s with { AsOf = date }
-            : null);
+            : null)
+    {
+        Example = "2026-11-20",
+    };
 
     internal static readonly TextInputDefinition CalendarName = new(
         "calendar",
@@ -38,6 +44,7 @@ internal static class HeadingInputs
         (s, text, catalogs) => catalogs.Models.TryGet(text, out Model? model) ? s with { Model = model } : null)
     {
         Kind = TextInputKind.Model,
+        Example = "llama-3.1-70b",
     };
 
     internal static readonly TextInputDefinition QuantitiesOnly = TextInput.OneOf(

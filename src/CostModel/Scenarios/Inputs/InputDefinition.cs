@@ -49,9 +49,12 @@ public sealed class InputDefinition : Slot
             return false;
         }
 
-        problem = Range.Allows(value) ? "" : $"must be {Range.InWords(Units)}, not {Format(value)}";
+        problem = Range.Allows(value) ? "" : Refusal(value);
         return problem.Length == 0;
     }
+
+    /// <summary>What to say of a number that the range does not allow.</summary>
+    internal string Refusal(double value) => $"must be {Range.WordsFor(value, Units)}, not {Format(value)}";
 
     /// <summary>The number with its unit as a person would write it.</summary>
     public string Format(double value) => QuantityText.Format(value, Units);

@@ -7,6 +7,12 @@ namespace CostModel.Scenarios.Inputs;
 /// <param name="WholeOnly">Whether only whole numbers are allowed.</param>
 public sealed record InputRange(double Minimum, double Maximum, bool ExcludesMinimum = false, bool WholeOnly = false)
 {
+    /// <summary>
+    /// The largest size of any number, and one over it the smallest: far beyond every real input, and small enough that no formula over
+    /// such numbers overflows.
+    /// </summary>
+    public const double LargestSize = 1e30;
+
     /// <summary>Above zero.</summary>
     public static InputRange Positive { get; } = new(0, double.PositiveInfinity, ExcludesMinimum: true);
 
@@ -30,28 +36,24 @@ public sealed record InputRange(double Minimum, double Maximum, bool ExcludesMin
 
     /// <summary>Whether a number is allowed.</summary>
     public bool Allows(double value)
-        => double.IsFinite(value)
+        => HasAllowedSize(value)
             && (ExcludesMinimum ? value > Minimum : value >= Minimum)
             && value <= Maximum
             && (!WholeOnly || value == Math.Floor(value));
 
-    /// <summary>The range in words, in the input's own units.</summary>
-    internal string InWords(QuantityUnits units)
+    /// <summary>The bounds in words, in the input's own units, for refusing a number.</summary>
+    internal string WordsFor(double value, QuantityUnits units)
     {
-        string kind = WholeOnly ? "a whole number " : "";
-        if (double.IsInfinity(Minimum) && double.IsInfinity(Maximum))
+        string kind = WholeOnly ? "a whole number, " : "";
+        if (!HasAllowedSize(value))
         {
-            return kind + "any number";
+            return FormattableString.Invariant($"{kind}zero or of a size from {1 / LargestSize:0e+0} to {LargestSize:0e+0}");
         }
 
-        string low = QuantityText.Format(Minimum, units);
-        bool open = double.IsInfinity(Maximum) || Maximum == int.MaxValue;
-        return (ExcludesMinimum, open) switch
-        {
-            (true, true) => $"{kind}above {low}",
-            (false, true) => $"{kind}at least {low}",
-            (true, false) => $"{kind}above {low} and at most {QuantityText.Format(Maximum, units)}",
-            (false, false) => $"{kind}from {low} to {QuantityText.Format(Maximum, units)}",
-        };
+        string low = (ExcludesMinimum ? "above " : "at least ") + QuantityText.Format(Minimum, units);
+        bool isOpen = double.IsInfinity(Maximum) || (Maximum == int.MaxValue && value <= Maximum);
+        return kind + (isOpen ? low : $"{low} and at most {QuantityText.Format(Maximum, units, significantDigits: 10)}");
     }
+
+    private static bool HasAllowedSize(double value) => value == 0 || Math.Abs(value) is >= 1 / LargestSize and <= LargestSize;
 }

@@ -27,6 +27,7 @@ internal static class TextInput
             (s, text, catalogs) => catalogs.Hardware.TryGet(text, out HardwareProfile? hardware) ? with(s, hardware) : null)
         {
             Kind = TextInputKind.Hardware,
+            Example = "h100-sxm-80gb",
         };
 
     /// <summary>One of a few named values.</summary>

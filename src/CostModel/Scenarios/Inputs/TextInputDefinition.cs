@@ -33,6 +33,9 @@ public sealed class TextInputDefinition
     /// <summary>What it is, in one sentence.</summary>
     public string Meaning { get; }
 
+    /// <summary>A well-formed value; empty where <see cref="Choices"/> are few enough to say them all.</summary>
+    public string Example { get; internal init; } = "";
+
     /// <summary>What it names; a record's name may also be a file.</summary>
     public TextInputKind Kind { get; internal init; }
 
@@ -52,6 +55,12 @@ public sealed class TextInputDefinition
         }
 
         ImmutableArray<string> choices = Choices(catalogs);
+        if (choices.IsEmpty)
+        {
+            faults.Add(new Fault(FaultCodes.BadValue, Path, $"'{text}' is no {_noun}: expected one such as {Example}", null, position));
+            return null;
+        }
+
         bool few = choices.Length <= 12;
         string allowed = few ? $": choose one of {string.Join(", ", choices)}" : "";
         string? nearest = NearestMatch.Of(text, choices);
