@@ -21,7 +21,9 @@ internal static class RunCommand
             var faults = new FaultCollector();
             CatalogSet catalogs = options.Catalogs(parsed, faults);
             ScenarioSetting[] settings = [.. options.Settings(parsed, faults)];
-            return ScenarioAnswer.Print(parsed, output, ScenarioDocument.Load(parsed.GetRequiredValue(file), catalogs, settings), faults);
+            var document = ScenarioDocument.Load(parsed.GetRequiredValue(file), catalogs, settings);
+            faults.AddRange(document.Faults);
+            return ScenarioAnswer.Print(parsed, output, document.Plan, faults);
         });
         return command;
     }
