@@ -25,6 +25,9 @@ public sealed record Scenario
     /// <summary>The training run.</summary>
     public TrainingRun? Training { get; init; }
 
+    /// <summary>The money that there is for training: asks how many tokens it buys.</summary>
+    public Usd? TrainingBudget { get; init; }
+
     /// <summary>The deployment.</summary>
     public ServingPlan? Serving { get; init; }
 

@@ -41,6 +41,11 @@ internal sealed class ScenarioCompiler
         CompiledTrainingRun? training = CompileTraining();
         ServingResolution serving = ServingResolution.Of(_scenario, _slots, _faults);
         Slot? trainingPrice = _scenario.Training?.Hardware is { } trainer ? PriceOf(trainer.Id, "training.hardware") : null;
+        if (_scenario is { TrainingBudget: not null, QuantitiesOnly: true })
+        {
+            _faults.Add(new Fault(FaultCodes.MissingPrice, TrainingInputs.Budget.Path, "a budget buys tokens only at a price", "give prices, and no quantitiesOnly"));
+        }
+
         Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas && _scenario.Serving?.Hardware is { } hardware
             ? PriceOf(hardware.Id, "serving.hardware")
             : null;

@@ -22,8 +22,8 @@ internal static class SampleScenarios
             Utilization = Ratio.FromPercent(40),
             Goodput = Ratio.FromPercent(90),
             Deadline = Duration.FromDays(30),
-            Budget = Usd.FromDollars(1e6),
         },
+        TrainingBudget = Usd.FromDollars(1e6),
         Prices = Prices(2),
     };
 

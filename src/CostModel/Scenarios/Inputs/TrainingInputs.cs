@@ -58,8 +58,8 @@ internal static class TrainingInputs
         "USD",
         InputRange.Positive,
         "Money for the run: asks for the number of tokens.",
-        s => s.Training?.Budget,
-        (s, v) => Change(s, t => t with { Budget = v }));
+        s => s.TrainingBudget,
+        (s, v) => Change(s, t => t) with { TrainingBudget = v });
 
     internal static readonly TextInputDefinition Hardware = TextInput.HardwareId(
         "training.hardware",
