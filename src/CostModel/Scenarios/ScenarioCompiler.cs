@@ -30,6 +30,7 @@ internal sealed class ScenarioCompiler
     private CompiledScenario Compile()
     {
         CheckRanges();
+        ModelInputs.Check(_scenario, _faults);
         var calendar = new InputOrigin($"calendar: {_scenario.Calendar.Name}");
         _slots.Set(Leaves.HoursPerMonth, _scenario.Calendar.HoursPerMonth, calendar);
         _slots.Set(Leaves.HoursPerYear, _scenario.Calendar.HoursPerYear, calendar);
