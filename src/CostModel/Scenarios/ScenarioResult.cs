@@ -33,6 +33,10 @@ public sealed class ScenarioResult
     public double? this[string path]
         => this[ScenarioMetrics.Find(path) ?? throw new ArgumentException($"there is no metric '{path}'", nameof(path))];
 
+    /// <summary>The number at a path as a report shows it, with its unit, in the invariant culture; null where the scenario does not give one.</summary>
+    /// <exception cref="ArgumentException">There is no such metric.</exception>
+    public string? Text(string path) => this[path] is { } value ? MetricText.Format(ScenarioMetrics.Find(path)!, value) : null;
+
     /// <summary>The depth of the training estimate where there is one, else of the serving estimate.</summary>
     public Depth Depth => Plan.Training?.Depth ?? Depth.Napkin;
 
