@@ -102,7 +102,7 @@ internal static class ListCommand
         var grid = new TextGrid("path", "unit", "meaning");
         foreach (MetricDefinition metric in ScenarioMetrics.All)
         {
-            grid.Add(metric.Path, metric.Unit.ToString(), metric.Meaning);
+            grid.Add(metric.Path, MetricText.UnitOf(metric), metric.Meaning);
         }
 
         return grid;

@@ -16,7 +16,7 @@ public static class ResultTables
         foreach (MetricDefinition metric in result.Metrics)
         {
             string value = result[metric]!.Value.ToString("R", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"{metric.Path},{value},{metric.Unit}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{metric.Path},{value},{MetricText.UnitOf(metric)}\n");
         }
 
         return text.ToString();

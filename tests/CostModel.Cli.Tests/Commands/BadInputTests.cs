@@ -11,7 +11,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("wrong unit", "training: { tokens: 21 days }\n", "unknown unit 'days'", ":1:21")]
     [InlineData("unknown key", "trainning: { tokens: 1T }\n", "unknown key 'trainning'", "did you mean 'training'?")]
     [InlineData("misspelled hardware", "training: { hardware: h100 }\n", "there is no hardware 'h100'", "did you mean 'h100-sxm-80gb'?")]
-    [InlineData("negative tokens", "training: { tokens: -1T }\n", "must be above 0 tokens, not -1T tokens", ":1:21")]
+    [InlineData("negative tokens", "training: { tokens: -1T }\n", "must be above 0, not -1T tokens", ":1:21")]
     [InlineData("missing price", "model: llama-65b\ntraining: { tokens: 1T, hardware: t4, chips: 8 }\n", "no price is given", "add prices: { t4: 2.00 USD/h }")]
     [InlineData("empty", "", "the file is empty", ":1:1")]
     [InlineData("anchor", "name: &a x\n", "anchors and aliases", ":1:7")]
@@ -61,7 +61,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("training.hardware=a100-sxm", "did you mean 'a100-sxm-")]
     [InlineData("training.precision=fp23", "choose one of")]
     [InlineData("training.tokens=", "'': expected a number of tokens, e.g. 1.4T tokens")]
-    [InlineData("training.tokens=-1", "must be above 0 tokens, not -1 tokens")]
+    [InlineData("training.tokens=-1", "must be above 0, not -1 tokens")]
     [InlineData("calendar=lunar", "choose one of standard, 360-day")]
     [InlineData("prices.a100-sxm-80gb=1,50 USD/h", "write 1.5")]
     public void A_bad_set_says_what_it_should_be(string assignment, string said)

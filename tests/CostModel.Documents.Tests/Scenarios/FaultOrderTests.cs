@@ -43,14 +43,10 @@ public class FaultOrderTests
         => Faulty.AllOf(Broken).Should().NotContain(fault => fault.Code == FaultCodes.Missing);
 
     [Fact]
-    public void A_hundred_thousand_faults_take_no_longer_than_the_file_deserves()
+    public void No_fault_of_many_is_lost()
     {
-        string keys = string.Concat(Enumerable.Range(0, 100_000).Select(i => FormattableString.Invariant($"key{i}: 1\n")));
+        string keys = string.Concat(Enumerable.Range(1, 10_000).Select(i => FormattableString.Invariant($"key{i}: 1\n")));
 
-        int faults = 0;
-        Action read = () => faults = Faulty.AllOf(keys).Count;
-
-        read.ExecutionTime().Should().BeLessThan(TimeSpan.FromSeconds(20));
-        faults.Should().Be(100_000);
+        Faulty.AllOf(keys).Select(fault => fault.Position!.Line).Should().Equal(Enumerable.Range(1, 10_000));
     }
 }

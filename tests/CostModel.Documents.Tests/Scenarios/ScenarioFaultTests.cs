@@ -23,7 +23,7 @@ public class ScenarioFaultTests
     [Theory]
     [InlineData("tokens: 1T", "tokens: 1T apples", FaultCodes.BadValue, 3, 11, "'1T apples'", "unknown unit 'apples'", "1.4T tokens")]
     [InlineData("tokens: 1T", "tokens: 21 days", FaultCodes.BadValue, 3, 11, "'21 days'", "unknown unit 'days'", "a number of tokens")]
-    [InlineData("tokens: 1T", "tokens: -5", FaultCodes.OutOfRange, 3, 11, "must be above 0 tokens, not -5 tokens")]
+    [InlineData("tokens: 1T", "tokens: -5", FaultCodes.OutOfRange, 3, 11, "must be above 0, not -5 tokens")]
     [InlineData("tokens: 1T", "tokens: 1,5T", FaultCodes.BadValue, 3, 11, "'1,5T'", "write 1.5")]
     [InlineData("tokens: 1T", "tokens: NaN", FaultCodes.BadValue, 3, 11, "'NaN'", "1.4T tokens")]
     [InlineData("tokens: 1T", "tokens: .inf", FaultCodes.BadValue, 3, 11, "'.inf'")]

@@ -62,10 +62,5 @@ public class YamlRefusalTests
     [InlineData("{", "a key must be plain text, not a list or a mapping")]
     [InlineData("? ", "a key must be plain text, not a list or a mapping")]
     public void Nesting_without_end_is_refused_before_it_exhausts_the_stack(string opening, string said)
-    {
-        Action read = () => Faulty.Of(string.Concat(Enumerable.Repeat(opening, 500_000))).Should()
-            .BeEquivalentTo(new { Code = FaultCodes.Refused, Message = said });
-
-        read.ExecutionTime().Should().BeLessThan(TimeSpan.FromSeconds(20));
-    }
+        => Faulty.Of(string.Concat(Enumerable.Repeat(opening, 500_000))).Should().BeEquivalentTo(new { Code = FaultCodes.Refused, Message = said });
 }

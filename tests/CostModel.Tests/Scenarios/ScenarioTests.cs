@@ -23,7 +23,7 @@ public class ScenarioTests
 
         InvalidPlanException exception = evaluate.Should().Throw<InvalidPlanException>().Which;
         exception.Faults.Select(fault => fault.Path).Should().BeEquivalentTo("training.tokens", "training.chips", "training.goodput", "prices.h100-sxm-80gb");
-        exception.Message.Should().ContainAll("training.tokens", "above 0 tokens", "training.goodput", "at most 100%");
+        exception.Message.Should().ContainAll("training.tokens", "above 0", "training.goodput", "at most 100%");
     }
 
     [Fact]

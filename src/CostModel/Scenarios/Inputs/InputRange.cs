@@ -31,9 +31,6 @@ public sealed record InputRange(double Minimum, double Maximum, bool ExcludesMin
     /// <summary>Whole numbers from 1.</summary>
     public static InputRange WholeFromOne { get; } = new(1, int.MaxValue, WholeOnly: true);
 
-    /// <summary>Any finite number.</summary>
-    public static InputRange Any { get; } = new(double.NegativeInfinity, double.PositiveInfinity);
-
     /// <summary>Whether a number is allowed.</summary>
     public bool Allows(double value)
         => HasAllowedSize(value)
@@ -41,19 +38,19 @@ public sealed record InputRange(double Minimum, double Maximum, bool ExcludesMin
             && value <= Maximum
             && (!WholeOnly || value == Math.Floor(value));
 
-    /// <summary>The bounds in words, in the input's own units, for refusing a number.</summary>
-    internal string WordsFor(double value, QuantityUnits units)
-    {
-        string kind = WholeOnly ? "a whole number, " : "";
-        if (!HasAllowedSize(value))
-        {
-            return FormattableString.Invariant($"{kind}zero or of a size from {1 / LargestSize:0e+0} to {LargestSize:0e+0}");
-        }
+    /// <summary>The bounds in words, in the input's own units.</summary>
+    internal string InWords(QuantityUnits units) => Words(units, double.IsInfinity(Maximum) || Maximum == int.MaxValue);
 
-        string low = (ExcludesMinimum ? "above " : "at least ") + QuantityText.Format(Minimum, units);
-        bool isOpen = double.IsInfinity(Maximum) || (Maximum == int.MaxValue && value <= Maximum);
-        return kind + (isOpen ? low : $"{low} and at most {QuantityText.Format(Maximum, units, significantDigits: 10)}");
-    }
+    /// <summary>The bounds in words for refusing a number: also those that are too far out to mention otherwise.</summary>
+    internal string WordsFor(double value, QuantityUnits units)
+        => HasAllowedSize(value) ? Words(units, double.IsInfinity(Maximum) || (Maximum == int.MaxValue && value <= Maximum))
+            : FormattableString.Invariant($"zero or of a size from {1 / LargestSize:0e+0} to {LargestSize:0e+0}");
 
     private static bool HasAllowedSize(double value) => value == 0 || Math.Abs(value) is >= 1 / LargestSize and <= LargestSize;
+
+    private string Words(QuantityUnits units, bool isOpen)
+    {
+        string low = (WholeOnly ? "a whole number, " : "") + (ExcludesMinimum ? "above " : "at least ") + (Minimum == 0 ? "0" : QuantityText.Format(Minimum, units));
+        return isOpen ? low : $"{low} and at most {QuantityText.Format(Maximum, units, significantDigits: 10)}";
+    }
 }

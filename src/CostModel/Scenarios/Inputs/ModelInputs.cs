@@ -21,7 +21,8 @@ internal static class ModelInputs
         InputRange.Positive,
         "The parameters that one token multiplies, for a mixture of experts.",
         s => OfSize(s) is { } model && HasActive(model) ? model.ActiveParameters : null,
-        (s, v) => s with { Model = Model.OfSize(OfSize(s)?.Parameters ?? ParameterCount.Zero, v) });
+        (s, v) => s with { Model = Model.OfSize(OfSize(s)?.Parameters ?? ParameterCount.Zero, v) })
+        .WithExample("37B");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers = [Parameters, ActiveParameters];
 
