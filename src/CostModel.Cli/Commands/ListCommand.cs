@@ -81,21 +81,13 @@ internal static class ListCommand
     private static TextGrid Inputs()
     {
         var grid = new TextGrid("path", "example", "meaning");
-        foreach (InputDefinition input in ScenarioInputs.Numbers)
+        foreach (InputSummary input in ScenarioInputs.Summaries)
         {
             grid.Add(input.Path, input.Example, input.Meaning);
         }
 
-        foreach (TextInputDefinition input in ScenarioInputs.Texts)
-        {
-            grid.Add(input.Path, Example(input), input.Meaning);
-        }
-
         return grid;
     }
-
-    private static string Example(TextInputDefinition input)
-        => input.Example.Length > 0 ? input.Example : string.Join(" | ", input.Choices(CatalogSet.Default));
 
     private static TextGrid Metrics()
     {

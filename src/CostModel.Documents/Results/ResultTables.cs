@@ -38,7 +38,7 @@ public static class ResultTables
             }
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nCalendar {scenario.Calendar}. Catalog {CatalogSet.Version}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nDepth {DepthName.Of(result.Depth)}. Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.\n");
         return text.ToString();
     }
 }

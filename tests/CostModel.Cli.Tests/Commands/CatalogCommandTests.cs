@@ -18,7 +18,8 @@ public sealed class CatalogCommandTests : IDisposable
     {
         Column("hardware", "id").Should().Equal(HardwareCatalog.Default.Ids);
         Column("models", "id").Should().Equal(ModelCatalog.Default.Ids);
-        Column("inputs", "path").Should().BeEquivalentTo(ScenarioInputs.Numbers.Select(input => input.Path).Concat(ScenarioInputs.Texts.Select(input => input.Path)));
+        Column("inputs", "path").Should().BeEquivalentTo(
+            [.. ScenarioInputs.Numbers.Select(input => input.Path), .. ScenarioInputs.Texts.Select(input => input.Path), "prices.ID", "costOfRevenue.NAME"]);
         Column("metrics", "path").Should().Equal(ScenarioMetrics.All.Select(metric => metric.Path));
     }
 

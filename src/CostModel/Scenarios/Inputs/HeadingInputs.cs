@@ -33,7 +33,10 @@ internal static class HeadingInputs
         "How many hours a month and a year have.",
         _ => Calendar.Options.Select(option => option.Name),
         s => s.Calendar.Name,
-        (s, text, _) => Calendar.Options.FirstOrDefault(option => option.Name == text) is { } calendar ? s with { Calendar = calendar } : null);
+        (s, text, _) => Calendar.Options.FirstOrDefault(option => option.Name == text) is { } calendar ? s with { Calendar = calendar } : null)
+    {
+        Example = Calendar.Standard.Name,
+    };
 
     internal static readonly TextInputDefinition ModelId = new(
         "model",
@@ -52,6 +55,7 @@ internal static class HeadingInputs
         "choice",
         "Whether to answer without money, so that no price is needed.",
         new Dictionary<string, bool>(StringComparer.Ordinal) { ["true"] = true, ["false"] = false },
+        "true",
         s => s.QuantitiesOnly,
         (s, v) => s with { QuantitiesOnly = v });
 

@@ -70,6 +70,7 @@ internal static class ServingInputs
         "precision",
         "Number format of the weights.",
         HardwareReader.Formats,
+        "fp8",
         s => s.Serving?.Precision,
         (s, v) => Change(s, p => p with { Precision = v }));
 
@@ -78,6 +79,7 @@ internal static class ServingInputs
         "depth",
         "Napkin (a stated fleet or throughput) or operator (from the architecture).",
         TextInput.Depths,
+        "operator",
         s => s.Serving?.Depth,
         (s, v) => Change(s, p => p with { Depth = v }));
 

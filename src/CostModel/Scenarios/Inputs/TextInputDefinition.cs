@@ -33,8 +33,16 @@ public sealed class TextInputDefinition
     /// <summary>What it is, in one sentence.</summary>
     public string Meaning { get; }
 
-    /// <summary>A well-formed value; empty where <see cref="Choices"/> are few enough to say them all.</summary>
-    public string Example { get; internal init; } = "";
+    /// <summary>A well-formed and likely value.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>What is allowed, in words.</summary>
+    public string Allowed => Kind switch
+    {
+        TextInputKind.Hardware => "an id of the hardware catalog, or a file",
+        TextInputKind.Model => "an id of the model catalog, a file, or a Hugging Face config.json",
+        _ => Choices(CatalogSet.Default) is { IsEmpty: false } choices ? string.Join(", ", choices) : $"a {_noun}",
+    };
 
     /// <summary>What it names; a record's name may also be a file.</summary>
     public TextInputKind Kind { get; internal init; }

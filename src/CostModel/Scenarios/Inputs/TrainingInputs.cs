@@ -79,6 +79,7 @@ internal static class TrainingInputs
         "precision",
         "Number format of the matrix products.",
         HardwareReader.Formats,
+        "bf16",
         s => s.Training?.Precision,
         (s, v) => Change(s, t => t with { Precision = v }));
 
@@ -87,6 +88,7 @@ internal static class TrainingInputs
         "depth",
         "Napkin (a utilisation) or operator (the architecture, operation by operation).",
         TextInput.Depths,
+        "operator",
         s => s.Training?.Depth,
         (s, v) => Change(s, t => t with { Depth = v }));
 
