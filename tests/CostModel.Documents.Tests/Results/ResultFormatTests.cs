@@ -26,6 +26,26 @@ public class ResultFormatTests
         result.Metrics.Should().OnlyContain(metric => numbers[metric.Path] == result[metric], "to the last bit");
     }
 
+    /// <summary>Paths that scripts rely on. More may stand beside them; none of these goes away or changes its unit.</summary>
+    [Theory]
+    [InlineData("training.flops", MetricUnit.Flops)]
+    [InlineData("training.gpuHours", MetricUnit.GpuHours)]
+    [InlineData("training.wallClockDays", MetricUnit.Days)]
+    [InlineData("training.costUsd", MetricUnit.Usd)]
+    [InlineData("training.modelFlopsUtilization", MetricUnit.Fraction)]
+    [InlineData("training.goodput", MetricUnit.Fraction)]
+    [InlineData("training.tokensPerSecondPerChip", MetricUnit.TokensPerSecond)]
+    [InlineData("serving.chipsUsed", MetricUnit.Number)]
+    [InlineData("serving.costPerQueryUsd", MetricUnit.Usd)]
+    [InlineData("serving.costPerMillionInputTokensUsd", MetricUnit.Usd)]
+    [InlineData("serving.costPerMillionOutputTokensUsd", MetricUnit.Usd)]
+    [InlineData("margin.revenueUsd", MetricUnit.Usd)]
+    [InlineData("margin.costOfRevenueUsd", MetricUnit.Usd)]
+    [InlineData("margin.grossMargin", MetricUnit.Fraction)]
+    [InlineData("margin.breakEvenQueriesPerDay", MetricUnit.PerDay)]
+    public void A_path_of_the_contract_keeps_its_name_and_unit(string path, MetricUnit unit)
+        => ScenarioMetrics.Find(path)!.Unit.Should().Be(unit);
+
     [Theory]
     [MemberData(nameof(Samples))]
     public void Json_says_what_the_numbers_rest_on(string sample)
