@@ -11,31 +11,55 @@ internal static class TextFile
 
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>The whole text of a scenario or catalog file.</summary>
     internal static string? Read(string path, FaultCollector faults)
     {
-        if (Directory.Exists(path))
+        if (!IsFile(path, faults))
         {
-            return Refuse($"'{path}' is a directory, not a file", DataFilesIn(path), faults);
-        }
-
-        if (!File.Exists(path))
-        {
-            return Refuse($"there is no file '{path}'", NearestFile(path), faults);
+            return null;
         }
 
         try
         {
             return ReadUpToLimit(path)
-                ?? Refuse(FormattableString.Invariant($"'{path}' is larger than {SizeLimit / (1024 * 1024)} MiB, which no scenario or catalog file is"), null, faults);
+                ?? Refuse<string>(FormattableString.Invariant($"'{path}' is larger than {SizeLimit / (1024 * 1024)} MiB, which no scenario or catalog file is"), null, faults);
         }
         catch (DecoderFallbackException)
         {
-            return Refuse($"'{path}' is not UTF-8 text", null, faults);
+            return Refuse<string>($"'{path}' is not UTF-8 text", null, faults);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Refuse($"'{path}' cannot be read", null, faults);
+            return Refuse<string>($"'{path}' cannot be read", null, faults);
         }
+    }
+
+    /// <summary>A reader of a file of any length; reading throws <see cref="DecoderFallbackException"/> where the bytes are not UTF-8.</summary>
+    internal static StreamReader? Open(string path, FaultCollector faults)
+    {
+        if (!IsFile(path, faults))
+        {
+            return null;
+        }
+
+        try
+        {
+            return new StreamReader(path, s_strictUtf8);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refuse<StreamReader>($"'{path}' cannot be read", null, faults);
+        }
+    }
+
+    private static bool IsFile(string path, FaultCollector faults)
+    {
+        if (Directory.Exists(path))
+        {
+            return Refuse<string>($"'{path}' is a directory, not a file", DataFilesIn(path), faults) is not null;
+        }
+
+        return File.Exists(path) || Refuse<string>($"there is no file '{path}'", NearestFile(path), faults) is not null;
     }
 
     /// <summary>Null beyond the limit. Bytes are counted as they come, because a pipe has no length beforehand.</summary>
@@ -62,7 +86,8 @@ internal static class TextFile
         return s_strictUtf8.GetString(text.StartsWith("\uFEFF"u8) ? text[3..] : text);
     }
 
-    private static string? Refuse(string message, string? suggestion, FaultCollector faults)
+    private static T? Refuse<T>(string message, string? suggestion, FaultCollector faults)
+        where T : class
     {
         faults.Add(new Fault(FaultCodes.File, "", message, suggestion));
         return null;

@@ -21,6 +21,9 @@ public sealed record HardwareProfile : ICatalogRecord
     /// <summary>The year of first availability.</summary>
     public required int Year { get; init; }
 
+    /// <summary>The microarchitecture, such as <c>hopper</c>, which kernels are written for; empty where it does not matter.</summary>
+    public string Generation { get; init; } = "";
+
     /// <summary>Dense peak compute rates by number format; never the 2:4-sparse figure.</summary>
     public required ImmutableDictionary<NumberFormat, FlopsPerSecond> DensePeaks { get; init; }
 
@@ -48,7 +51,10 @@ public sealed record HardwareProfile : ICatalogRecord
     /// <summary>The model FLOPs utilisation that a competent dense training run reaches on it; null where none is published.</summary>
     public Ratio? TypicalTrainingUtilization { get; init; }
 
-    /// <summary>Where each figure comes from, by field: <c>peaks memory memory.reported links tdp typicalTrainingUtilization</c>.</summary>
+    /// <summary>What kernels reach of the peaks: measured on this hardware, or the defaults of its kind.</summary>
+    public required KernelProfile Kernels { get; init; }
+
+    /// <summary>Where each figure comes from, by field: <c>peaks memory memory.reported links tdp typicalTrainingUtilization kernels</c>.</summary>
     public ImmutableDictionary<string, Citation> Sources { get; init; } = ImmutableDictionary<string, Citation>.Empty;
 
     /// <summary>What a plan may use: what the driver reports where that is known, else what was sold.</summary>

@@ -32,13 +32,15 @@ internal static class HardwareReader
         // A nested mapping is taken once: a second reader of it would report what the first one read as unknown.
         RecordReader? memory = record.Child("memory");
         RecordReader? links = record.Child("links");
+        HardwareKind kind = record.OneOf("kind", s_kinds, HardwareKind.Gpu);
         return new HardwareProfile
         {
             Id = record.Text("id"),
             Name = record.Text("name"),
             Vendor = record.OptionalText("vendor") ?? "",
-            Kind = record.OneOf("kind", s_kinds, HardwareKind.Gpu),
+            Kind = kind,
             Year = YearOf(record),
+            Generation = record.OptionalText("generation") ?? "",
             DensePeaks = ReadPeaks(record),
             MemoryAsSold = memory is null ? Missing(record, "memory") : Needed<Bytes>(memory, "capacity"),
             MemoryReported = memory is null ? null : Positive<Bytes>(memory, "reported"),
@@ -48,6 +50,7 @@ internal static class HardwareReader
             Tdp = Positive<Power>(record, "tdp"),
             ChipsPerNode = CountOf(record, "chipsPerNode", 1) ?? 1,
             TypicalTrainingUtilization = Utilization(record),
+            Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind)),
             Sources = CitationReader.Read(record),
         };
     }

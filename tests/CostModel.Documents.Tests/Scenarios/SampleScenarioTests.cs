@@ -24,6 +24,18 @@ public class SampleScenarioTests
     public void Llama_65b_takes_the_flops_of_six_n_d()
         => Sample("llama-65b-training")["training.flops"]!.Value.Should().BeApproximately(6 * 65.2e9 * 1.4e12, 0.05 * 6 * 65.2e9 * 1.4e12);
 
+    /// <summary>The same paper, section 2.3 and table 15: 1,022,362 GPU-hours, about 21 days, 380 tokens a second and GPU.</summary>
+    [Fact]
+    public void Llama_65b_takes_a_million_gpu_hours_on_its_architecture_alone()
+    {
+        ScenarioResult llama = Sample("llama-65b-training");
+
+        llama.Depth.Should().Be(Depth.Operator);
+        llama["training.gpuHours"]!.Value.Should().BeApproximately(1_022_362, 0.1 * 1_022_362);
+        llama["training.wallClockDays"]!.Value.Should().BeApproximately(21, 2.1);
+        llama["training.tokensPerSecondPerChip"]!.Value.Should().BeApproximately(380, 38);
+    }
+
     /// <summary>
     /// Chowdhery et al. 2022, arXiv 2204.02311, sections 4 and 5 and appendix B: 46.2 % MFU with attention; 6,144 chips for 1,200 h and 3,072
     /// chips for 336 h; 540.35B parameters on 780B tokens. Its own sum over steps, with attention, is 2.56e24.

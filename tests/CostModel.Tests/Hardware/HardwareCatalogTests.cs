@@ -335,6 +335,11 @@ public partial class HardwareCatalogTests
             yield return "tdp";
         }
 
+        if (!ReferenceEquals(profile.Kernels, KernelDefaults.Of(profile.Kind)))
+        {
+            yield return "kernels";
+        }
+
         if (profile.TypicalTrainingUtilization is not null)
         {
             yield return "typicalTrainingUtilization";

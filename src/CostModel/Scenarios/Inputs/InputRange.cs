@@ -28,8 +28,8 @@ public sealed record InputRange(double Minimum, double Maximum, bool ExcludesMin
     /// <summary>1 or more.</summary>
     public static InputRange AtLeastOne { get; } = new(1, double.PositiveInfinity);
 
-    /// <summary>Whole numbers from 1.</summary>
-    public static InputRange WholeFromOne { get; } = new(1, int.MaxValue, WholeOnly: true);
+    /// <summary>Whole numbers from 1 to 100 million: more accelerators, or tokens of one sequence, than there will be.</summary>
+    public static InputRange WholeFromOne { get; } = new(1, 1e8, WholeOnly: true);
 
     /// <summary>Whether a number is allowed.</summary>
     public bool Allows(double value)
@@ -39,18 +39,15 @@ public sealed record InputRange(double Minimum, double Maximum, bool ExcludesMin
             && (!WholeOnly || value == Math.Floor(value));
 
     /// <summary>The bounds in words, in the input's own units.</summary>
-    internal string InWords(QuantityUnits units) => Words(units, double.IsInfinity(Maximum) || Maximum == int.MaxValue);
-
-    /// <summary>The bounds in words for refusing a number: also those that are too far out to mention otherwise.</summary>
-    internal string WordsFor(double value, QuantityUnits units)
-        => HasAllowedSize(value) ? Words(units, double.IsInfinity(Maximum) || (Maximum == int.MaxValue && value <= Maximum))
-            : FormattableString.Invariant($"zero or of a size from {1 / LargestSize:0e+0} to {LargestSize:0e+0}");
-
-    private static bool HasAllowedSize(double value) => value == 0 || Math.Abs(value) is >= 1 / LargestSize and <= LargestSize;
-
-    private string Words(QuantityUnits units, bool isOpen)
+    internal string InWords(QuantityUnits units)
     {
         string low = (WholeOnly ? "a whole number, " : "") + (ExcludesMinimum ? "above " : "at least ") + (Minimum == 0 ? "0" : QuantityText.Format(Minimum, units));
-        return isOpen ? low : $"{low} and at most {QuantityText.Format(Maximum, units, significantDigits: 10)}";
+        return double.IsInfinity(Maximum) ? low : $"{low} and at most {QuantityText.Format(Maximum, units)}";
     }
+
+    /// <summary>The bounds in words for refusing a number: also those that are too far out to mention otherwise.</summary>
+    internal string WordsFor(double value, QuantityUnits units) => HasAllowedSize(value) ? InWords(units)
+        : FormattableString.Invariant($"zero or of a size from {1 / LargestSize:0e+0} to {LargestSize:0e+0}");
+
+    private static bool HasAllowedSize(double value) => value == 0 || Math.Abs(value) is >= 1 / LargestSize and <= LargestSize;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CostModel.Hardware;
 using CostModel.Training;
 
 namespace CostModel.Scenarios.Inputs;
@@ -77,8 +76,8 @@ internal static class TrainingInputs
     internal static readonly TextInputDefinition Precision = TextInput.OneOf(
         "training.precision",
         "precision",
-        "Number format of the matrix products.",
-        HardwareReader.Formats,
+        "Recipe of the matrix products.",
+        TrainingPrecisions.Names,
         "bf16",
         s => s.Training?.Precision,
         (s, v) => Change(s, t => t with { Precision = v }));

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using CostModel.Catalogs;
+using CostModel.Validation;
+
+namespace CostModel.Hardware;
+
+/// <summary>Reads <c>kernels</c> of a hardware file. What a file leaves out comes from the defaults of its kind of hardware.</summary>
+internal static class KernelReader
+{
+    internal static KernelProfile Read(RecordReader? kernels, KernelProfile? defaults)
+    {
+        if (kernels is null)
+        {
+            return defaults ?? throw new InvalidOperationException("kernel defaults have no kernels");
+        }
+
+        return new KernelProfile
+        {
+            Gemm = ReadGemm(kernels, defaults),
+            PrefillAttention = kernels.Child("prefillAttention") is { } prefill
+                ? new PrefillAttentionKernel(Share(prefill, "compute"), Positive(prefill, "halfLength"))
+                : defaults!.PrefillAttention,
+            DecodeAttention = kernels.Child("decodeAttention") is { } decode
+                ? new DecodeAttentionKernel(Share(decode, "memory"), decode.Quantity<Duration>("latency"))
+                : defaults!.DecodeAttention,
+            Stream = kernels.Has("stream") ? Share(kernels, "stream") : defaults!.Stream,
+            ScaleUp = ReadCollective(kernels.Child("scaleUp")) ?? defaults!.ScaleUp,
+            ScaleOut = ReadCollective(kernels.Child("scaleOut")) ?? defaults!.ScaleOut,
+        };
+    }
+
+    private static ImmutableDictionary<NumberFormat, GemmKernel> ReadGemm(RecordReader kernels, KernelProfile? defaults)
+    {
+        if (kernels.Child("gemm") is not { } gemm)
+        {
+            return defaults!.Gemm;
+        }
+
+        var formats = ImmutableDictionary.CreateBuilder<NumberFormat, GemmKernel>();
+        foreach ((string name, NumberFormat format) in HardwareReader.Formats)
+        {
+            if (gemm.Child(name) is { } kernel)
+            {
+                formats[format] = new GemmKernel(
+                    Share(kernel, "compute"),
+                    Share(kernel, "memory"),
+                    kernel.Quantity<Duration>("latency"),
+                    kernel.Has("sustained") ? Positive(kernel, "sustained") : GemmKernel.UsuallySustained);
+            }
+        }
+
+        return formats.ToImmutable();
+    }
+
+    private static CollectiveKernel? ReadCollective(RecordReader? link)
+        => link is null ? null : new CollectiveKernel(Share(link, "bandwidth"), link.Quantity<Duration>("latency"));
+
+    private static double Share(RecordReader record, string key)
+    {
+        double value = record.Number(key);
+        if (record.Has(key) && value is <= 0 or > 1)
+        {
+            record.Refuse(key, FaultCodes.OutOfRange, FormattableString.Invariant($"'{key}' is a share above 0 and at most 1, not {value}"));
+        }
+
+        return value;
+    }
+
+    private static double Positive(RecordReader record, string key)
+    {
+        double value = record.Number(key);
+        if (record.Has(key) && value <= 0)
+        {
+            record.Refuse(key, FaultCodes.OutOfRange, FormattableString.Invariant($"'{key}' must be above 0, not {value}"));
+        }
+
+        return value;
+    }
+}
