@@ -44,6 +44,11 @@ internal static partial class ObservedTraining
             return null;
         }
 
+        if (row["model"].Contains("w/o MTP", StringComparison.OrdinalIgnoreCase))
+        {
+            architecture = architecture with { PredictionModules = 0 };
+        }
+
         int sequence = row.Integer("seq_len") ?? 2048;
         TrainingStack stack = StackOf(row, hardware);
         TrainingLayout layout = LayoutOf(row, chips, stack);
