@@ -30,7 +30,8 @@ public sealed class CompiledScenario
 
     internal ImmutableDictionary<Slot, InputOrigin> Origins { get; }
 
-    internal CompiledTrainingRun? Training { get; init; }
+    /// <summary>The training run; null where the scenario has none.</summary>
+    public CompiledTrainingRun? Training { get; internal init; }
 
     internal Slot? TrainingPrice { get; init; }
 
