@@ -68,14 +68,9 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         {
             ReadText(input, value);
         }
-        else if (ScenarioInputs.NamedSections.Contains(section))
+        else if (ScenarioInputs.ExpectedIn(section) is { } expected)
         {
-            faults.Add(new Fault(
-                FaultCodes.BadValue,
-                path,
-                $"'{text}': expected a cost by the month, the query or the revenue, e.g. 5000 USD/month, 0.01 cent/query or 3%",
-                null,
-                value.Value.Position));
+            faults.Add(new Fault(FaultCodes.BadValue, path, $"'{text}': expected {expected}", null, value.Value.Position));
         }
         else if (ScenarioInputs.IsSection(path))
         {

@@ -1,4 +1,6 @@
 using CostModel.Catalogs;
+using CostModel.Economics.Api;
+using CostModel.Economics.Prices;
 using CostModel.Hardware;
 using CostModel.Models;
 
@@ -18,6 +20,12 @@ public sealed record CatalogSet
 
     /// <summary>Models.</summary>
     public Catalog<Model> Models { get; init; } = ModelCatalog.Default;
+
+    /// <summary>Prices of hardware.</summary>
+    public Catalog<HardwarePrices> Prices { get; init; } = PriceBook.Default;
+
+    /// <summary>Prices of models that are called over an API.</summary>
+    public Catalog<ApiModel> ApiModels { get; init; } = ApiPriceBook.Default;
 
     /// <summary>The version that results carry: the date of the shipped data.</summary>
     public static string Version => Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

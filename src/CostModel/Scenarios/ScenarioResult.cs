@@ -15,7 +15,18 @@ public sealed class ScenarioResult
 
     /// <summary>The metrics that have a number, in the order of the table.</summary>
     public ImmutableArray<MetricDefinition> Metrics
-        => [.. ScenarioMetrics.All.Where(metric => !double.IsNaN(_metrics[metric.Index]))];
+        => [.. ScenarioMetrics.All.Where(metric => double.IsFinite(_metrics[metric.Index]))];
+
+    /// <summary>The metrics that were asked for and have no number, each with the reason: a break-even that never comes, a margin without revenue.</summary>
+    public ImmutableArray<(MetricDefinition Metric, string Reason)> Absent
+        =>
+        [
+            .. from metric in ScenarioMetrics.All
+               where !double.IsFinite(_metrics[metric.Index])
+               let reason = WhyNone(metric)
+               where reason is not null
+               select (metric, reason),
+        ];
 
     /// <summary>The number of a metric, or null where the scenario does not give one.</summary>
     public double? this[MetricDefinition metric]
@@ -24,8 +35,17 @@ public sealed class ScenarioResult
         {
             ArgumentNullException.ThrowIfNull(metric);
             double value = _metrics[metric.Index];
-            return double.IsNaN(value) ? null : value;
+            return double.IsFinite(value) ? value : null;
         }
+    }
+
+    /// <summary>Why a metric has no number; null where it has one, or was not asked for.</summary>
+    public string? WhyNone(MetricDefinition metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        double value = _metrics[metric.Index];
+        return double.IsFinite(value) ? null
+            : metric.WhyNone?.Invoke(this) ?? (double.IsInfinity(value) ? "it would be a division by zero" : null);
     }
 
     /// <summary>The number at a path such as <c>margin.grossMargin</c>, or null where the scenario does not give one.</summary>
@@ -40,7 +60,7 @@ public sealed class ScenarioResult
     public ImmutableArray<(string Name, string Value)> Labels(string section) => section switch
     {
         "margin" => [("period", "month")],
-        "training" => [("depth", Plan.Training!.Depth == Depth.Operator ? "operator" : "napkin")],
+        "training" when Plan.Training is { } training => [("depth", training.Depth == Depth.Operator ? "operator" : "napkin")],
         _ => [],
     };
 }

@@ -1,6 +1,7 @@
 using CostModel.Economics;
 using CostModel.Formulas;
 using CostModel.Scenarios.Inputs;
+using CostModel.Scenarios.Inputs.Economics;
 using CostModel.Scenarios.Metrics;
 
 namespace CostModel.Scenarios.Chains;
@@ -46,6 +47,7 @@ internal static class BreakEvenChain
             perMonth = line.Basis == CostBasis.PerMonth ? perMonth + chain.In(line.Input) : perMonth;
         }
 
+        perMonth += chain.Or(AccountingInputs.DataLicences, T.Constant(0, "USD/month"));
         T fixedPerDay = perMonth / daysPerMonth;
         return chain.Plan.ServingMode == ServingMode.StatedFleet ? fixedPerDay + chain.Result(ServingMetrics.CostPerDayUsd) : fixedPerDay;
     }
@@ -53,7 +55,7 @@ internal static class BreakEvenChain
     private static T VariableCostPerQuery<T>(in Chain<T> chain, T revenuePerQuery)
         where T : struct, IReal<T>
     {
-        T cost = chain.Plan.ServingMode == ServingMode.Api ? chain.Result(ServingMetrics.CostPerQueryUsd) : T.Constant(0, "USD/query");
+        T cost = chain.Plan.ServingMode is ServingMode.Api or ServingMode.StatedBill ? chain.Result(ServingMetrics.CostPerQueryUsd) : T.Constant(0, "USD/query");
         foreach (CostLineSlot line in chain.Plan.CostLines)
         {
             cost = line.Basis switch
@@ -64,6 +66,6 @@ internal static class BreakEvenChain
             };
         }
 
-        return cost;
+        return cost + (chain.Or(AccountingInputs.MarketplaceShare, T.Constant(0)) * revenuePerQuery);
     }
 }

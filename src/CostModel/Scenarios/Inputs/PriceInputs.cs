@@ -5,6 +5,9 @@ internal static class PriceInputs
 {
     internal const string Prefix = "prices";
 
+    internal static readonly NamedSection Named =
+        new(Prefix, "a price per accelerator-hour, e.g. 2.10 USD/h", (id, _) => For(id), (id, _) => For(id));
+
     internal static InputDefinition For(string hardwareId) => Input.Of<UsdPerGpuHour>(
         InputPath.Join(Prefix, hardwareId),
         "USD/chip/h",

@@ -23,6 +23,15 @@ public static class MetricText
             MetricUnit.MegawattHours => $"{Digits(value, 4)} MWh",
             MetricUnit.WattHours => $"{Digits(value, 3)} Wh",
             MetricUnit.Tonnes => $"{Digits(value, 4)} t CO2e",
+            MetricUnit.Hours => $"{Digits(value, 4)} h",
+            MetricUnit.Months => $"{Digits(value, 3)} months",
+            MetricUnit.Years => $"{Digits(value, 3)} years",
+            MetricUnit.KilowattHours => $"{Digits(value, 4)} kWh",
+            MetricUnit.Watts => $"{Digits(value, 4)} W",
+            MetricUnit.Kilograms => $"{Digits(value, 4)} kg CO2e",
+            MetricUnit.Grams => $"{Digits(value, 4)} g CO2e",
+            MetricUnit.Tokens => $"{Digits(value, 4)} tokens",
+            MetricUnit.Multiple => $"{Digits(value, 3)}x",
             _ => Digits(value, 4),
         };
     }
