@@ -55,6 +55,7 @@ internal static class CommandLine
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());
         root.Add(InitCommand.Create());
+        root.Add(SelfTestCommand.Create());
         return root;
     }
 }

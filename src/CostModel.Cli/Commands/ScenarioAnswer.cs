@@ -20,6 +20,7 @@ internal static class ScenarioAnswer
             return Refuse(parsed, faults);
         }
 
+        parsed.InvocationConfiguration.Error.Write(FaultText.WriteWarnings(plan.Warnings));
         ScenarioResult result = plan.Evaluate();
         output.Write(parsed, parsed.GetValue(output.Format) switch
         {

@@ -9,14 +9,19 @@ namespace CostModel.Documents.Results;
 public static class FaultText
 {
     /// <summary>All faults, one after another.</summary>
-    public static string Write(IEnumerable<Fault> faults)
+    public static string Write(IEnumerable<Fault> faults) => Write(faults, "error");
+
+    /// <summary>All warnings, one after another, as faults are written.</summary>
+    public static string WriteWarnings(IEnumerable<Fault> warnings) => Write(warnings, "warning");
+
+    private static string Write(IEnumerable<Fault> faults, string severity)
     {
         ArgumentNullException.ThrowIfNull(faults);
         var text = new StringBuilder();
         var files = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (Fault fault in faults)
         {
-            text.Append(CultureInfo.InvariantCulture, $"error[{fault.Code}]: {(fault.Path.Length == 0 ? "" : fault.Path + ": ")}{fault.Message}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{severity}[{fault.Code}]: {(fault.Path.Length == 0 ? "" : fault.Path + ": ")}{fault.Message}\n");
             if (fault.Position is { } position)
             {
                 Place(text, position, LinesOf(position.File, files));

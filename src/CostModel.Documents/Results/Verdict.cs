@@ -12,8 +12,14 @@ public static class Verdict
         ArgumentNullException.ThrowIfNull(result);
         if (Text(result, "training.gpuHours") is { } hours)
         {
+            string days = Text(result, "training.wallClockDays") is { } length ? $", {length}" : "";
             string cost = Text(result, "training.costUsd") is { } usd ? $" and costs {usd}" : "";
-            yield return $"Training takes {hours}, {Text(result, "training.wallClockDays")}{cost}.";
+            yield return $"Training takes {hours}{days}{cost}.";
+        }
+
+        foreach (string sentence in EconomicsVerdict.Sentences(result))
+        {
+            yield return sentence;
         }
 
         if (Text(result, "serving.costPerQueryUsd") is { } perQuery)
@@ -22,17 +28,18 @@ public static class Verdict
         }
         else if (Text(result, "serving.costPerDayUsd") is { } perDay)
         {
-            yield return $"Serving costs {perDay} a day, {Text(result, "serving.costPerMillionOutputTokensUsd")} per million output tokens.";
+            string perToken = Text(result, "serving.costPerMillionOutputTokensUsd") is { } cost ? $", {cost} per million output tokens" : "";
+            yield return $"Serving costs {perDay} a day{perToken}.";
         }
 
         if (result["margin.grossMargin"] is { } margin)
         {
-            string loss = margin < 0 ? ": every dollar of revenue loses money" : "";
+            string loss = margin < 0 ? ": the product costs more than it earns" : "";
             yield return $"The gross margin is {Text(result, "margin.grossMargin")}{loss}.";
         }
     }
 
-    private static string? Text(ScenarioResult result, string path)
+    internal static string? Text(ScenarioResult result, string path)
     {
         MetricDefinition metric = ScenarioMetrics.Find(path)!;
         return result[metric] is { } value ? MetricText.Format(metric, value) : null;

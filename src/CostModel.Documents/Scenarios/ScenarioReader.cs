@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CostModel.Catalogs;
+using CostModel.Economics;
 using CostModel.Models;
 using CostModel.Scenarios;
 using CostModel.Scenarios.Inputs;
@@ -11,6 +13,7 @@ namespace CostModel.Documents.Scenarios;
 internal sealed class ScenarioReader(RecordResolver records, FaultCollector faults)
 {
     private readonly Dictionary<string, SourcePosition> _positions = new(StringComparer.Ordinal);
+    private readonly List<Func<Scenario, Scenario>> _changes = [];
 
     internal Scenario Scenario { get; private set; } = new();
 
@@ -22,6 +25,11 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
     {
         if (root is DataMapping mapping)
         {
+            if (mapping.Find("currencies") is { } currencies)
+            {
+                ReadEntry("", currencies);
+            }
+
             ReadSection("", mapping);
         }
         else
@@ -54,7 +62,14 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
             return;
         }
 
-        ProvenancedValue value = ProvenancedValue.Of(entry.Value, path, faults);
+        if (ScenarioInputs.FindText(path) is { Kind: TextInputKind.Changes } && entry.Value is DataMapping months)
+        {
+            ReadChanges(path, months);
+            return;
+        }
+
+        ProvenancedValue written = ProvenancedValue.Of(entry.Value, path, faults);
+        ProvenancedValue value = written with { Value = CurrencyText.InDollars(written.Value, Scenario.Currencies) };
         string text = (value.Value as DataScalar)?.Text ?? "";
         if (path == "model" && value.Value is DataMapping model)
         {
@@ -70,7 +85,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
         else if (ScenarioInputs.ExpectedIn(section) is { } expected)
         {
-            faults.Add(new Fault(FaultCodes.BadValue, path, $"'{text}': expected {expected}", null, value.Value.Position));
+            Refuse(path, text, $"expected {expected}", value.Value.Position);
         }
         else if (ScenarioInputs.IsSection(path))
         {
@@ -128,18 +143,62 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
 
         if (input.TryParse(text, out double parsed, out string problem))
         {
-            Scenario = input.With(Scenario, parsed);
+            Change(scenario => input.With(scenario, parsed));
             Remember(input.Path, value);
-            return;
         }
+        else if (problem.StartsWith("must be", StringComparison.Ordinal))
+        {
+            faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, problem, null, value.Value.Position));
+        }
+        else
+        {
+            Refuse(input.Path, text, problem, value.Value.Position);
+        }
+    }
 
-        bool isOutOfRange = problem.StartsWith("must be", StringComparison.Ordinal);
-        faults.Add(new Fault(
-            isOutOfRange ? FaultCodes.OutOfRange : FaultCodes.BadValue,
-            input.Path,
-            isOutOfRange ? problem : $"'{text}': {problem}",
-            null,
-            value.Value.Position));
+    /// <summary>A value that cannot be read; one in another currency says so, because the unit alone would puzzle.</summary>
+    private void Refuse(string path, string text, string problem, SourcePosition position)
+        => faults.Add(CurrencyText.CodeIn(text) is { } code && !Scenario.Currencies.ContainsKey(code)
+            ? new Fault(
+                FaultCodes.UnknownCurrency,
+                path,
+                $"'{text}' is in {code}, and amounts are in USD",
+                $"write it in USD, or add the worth of the currency, currencies: {{ {code}: 1.08 USD }}",
+                position)
+            : new Fault(FaultCodes.BadValue, path, $"'{text}': {problem}", null, position));
+
+    /// <summary>The inputs that become different in the months of a plan.</summary>
+    private void ReadChanges(string path, DataMapping months)
+    {
+        foreach (DataEntry entry in months.Entries)
+        {
+            string place = InputPath.Join(path, entry.Key);
+            string number = entry.Key.StartsWith("month ", StringComparison.OrdinalIgnoreCase) ? entry.Key["month ".Length..] : entry.Key;
+            bool isMonth = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int month) && month >= 1;
+            if (!isMonth || entry.Value is not DataMapping inputs)
+            {
+                faults.Add(new Fault(
+                    FaultCodes.BadValue, place, $"'{entry.Key}': expected a month and its inputs, e.g. month 7: {{ serving.throughput: 9000 tokens/s }}", null, entry.KeyPosition));
+                continue;
+            }
+
+            var reader = new ScenarioReader(records, faults) { Scenario = Scenario };
+            foreach (DataEntry input in inputs.Entries)
+            {
+                reader.Set(input.Key, input.Value, input.KeyPosition);
+            }
+
+            Func<Scenario, Scenario>[] changes = [.. reader._changes];
+            string description = string.Join(", ", inputs.Entries.Select(input => $"{input.Key} = {(input.Value as DataScalar)?.Text ?? "..."}"));
+            var change = new PlanChange(month, description, scenario => changes.Aggregate(scenario, (current, apply) => apply(current)));
+            Scenario = Scenario with { Plan = Scenario.Plan ?? new MonthlyPlan(), PlanChanges = Scenario.PlanChanges.Add(change) };
+        }
+    }
+
+    private void Change(Func<Scenario, Scenario> change)
+    {
+        Scenario = change(Scenario);
+        _changes.Add(change);
     }
 
     private void ReadText(TextInputDefinition input, ProvenancedValue value)
@@ -156,10 +215,18 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
             TextInputKind.Model => records.Resolve(written, set => set.Models, input.Path, position),
             _ => written,
         };
-        if (text is not null && input.With(Scenario, text, records.Catalogs, position, faults) is { } changed)
+        if (text is null || input.With(Scenario, text, records.Catalogs, position, faults) is null)
         {
-            Scenario = changed;
-            Remember(input.Path, value);
+            return;
+        }
+
+        CatalogSet catalogs = records.Catalogs;
+        Change(scenario => input.With(scenario, text, catalogs, position, new FaultCollector()) ?? scenario);
+        Remember(input.Path, value);
+        if (input.Kind == TextInputKind.Users)
+        {
+            ImmutableArray<double> users = UsersFile.Read(records.PathOf(text), faults);
+            Change(scenario => scenario with { Usage = (scenario.Usage ?? new UsageSpread()) with { Users = users } });
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CostModel.Economics;
+using CostModel.Scenarios.Economics;
 using CostModel.Scenarios.Metrics;
 
 namespace CostModel.Scenarios;
@@ -27,6 +29,15 @@ public sealed class ScenarioResult
                where reason is not null
                select (metric, reason),
         ];
+
+    /// <summary>Results of several rows: accounting views, cohorts of users, months of a plan.</summary>
+    public ImmutableArray<ResultTable> Tables => [.. EconomicsTables.Of(this)];
+
+    /// <summary>The margin by cohort of users, where the scenario spreads use over users.</summary>
+    public UsageCohorts? Cohorts => Plan.Economics.Cohorts;
+
+    /// <summary>The months of the scenario's plan; empty where it has none.</summary>
+    public ImmutableArray<PlanMonth> Months => Plan.Economics.Months;
 
     /// <summary>The number of a metric, or null where the scenario does not give one.</summary>
     public double? this[MetricDefinition metric]

@@ -67,7 +67,8 @@ internal static class OwnershipResolution
         }
 
         bool runs = plan is { OperatingPerHour: not null } or { Staff: not null } || !lines.IsEmpty;
-        check.Need(!hasCapex && !runs, OwnershipInputs.Capex, "ownership needs a purchase or running costs");
+        bool rents = plan is { RentPerHour: not null } or { RentPerChipHour: not null };
+        check.Need(!hasCapex && !runs && !rents, OwnershipInputs.Capex, "ownership needs a purchase, running costs or a rent");
         return shape with
         {
             OwnershipCosts = lines,

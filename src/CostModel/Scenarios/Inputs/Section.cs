@@ -55,14 +55,18 @@ internal sealed class Section<TRecord>(string path, Func<Scenario, TRecord?> get
         string meaning,
         Func<CatalogSet, IEnumerable<string>> choices,
         Func<TRecord, string?> read,
-        Func<TRecord, string, CatalogSet, TRecord?> write)
+        Func<TRecord, string, CatalogSet, TRecord?> write,
+        TextInputKind kind = TextInputKind.Plain)
         => new(
             Path(name),
             noun,
             meaning,
             choices,
             s => get(s) is { } record ? read(record) : null,
-            (s, text, catalogs) => write(RecordOf(s), text, catalogs) is { } changed ? with(s, changed) : null);
+            (s, text, catalogs) => write(RecordOf(s), text, catalogs) is { } changed ? with(s, changed) : null)
+        {
+            Kind = kind,
+        };
 
     private string Path(string name) => $"{path}.{name}";
 

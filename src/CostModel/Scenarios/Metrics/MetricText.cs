@@ -9,7 +9,13 @@ public static class MetricText
     public static string Format(MetricDefinition metric, double value)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return metric.Unit switch
+        return Format(metric.Unit, value);
+    }
+
+    /// <summary>A number with its unit, in the invariant culture.</summary>
+    public static string Format(MetricUnit unit, double value)
+    {
+        return unit switch
         {
             MetricUnit.Fraction => $"{Digits(value * 100, 3)}%",
             MetricUnit.Flops => $"{value.ToString("0.###e+0", CultureInfo.InvariantCulture)} FLOP",

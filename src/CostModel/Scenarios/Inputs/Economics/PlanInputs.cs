@@ -99,11 +99,20 @@ internal static class PlanInputs
         p => p.PaysForTraining,
         (p, v) => p with { PaysForTraining = v });
 
+    internal static readonly TextInputDefinition Changes = s_section.Text(
+        "changes",
+        "months",
+        "Inputs that become different in a month and stay so, as { month 7: { serving.throughput: 9000 tokens/s }, month 13: { plan.investment: 2M USD } }: model swaps, hardware refreshes, new prices.",
+        _ => ["months with inputs, as { month 7: { serving.throughput: 9000 tokens/s } }"],
+        _ => null,
+        (_, _, _) => null,
+        TextInputKind.Changes);
+
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
         Months, TrafficGrowth, UserGrowth, PriceDecline, RevenueDecline, OperatingExpenses, ExpenseGrowth, Cash, CommittedChips, CommittedPrice,
         CommittedFor, Investment,
     ];
 
-    internal static readonly ImmutableArray<TextInputDefinition> Texts = [PaysForTraining];
+    internal static readonly ImmutableArray<TextInputDefinition> Texts = [PaysForTraining, Changes];
 }

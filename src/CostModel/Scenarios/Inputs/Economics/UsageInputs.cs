@@ -97,7 +97,8 @@ internal static class UsageInputs
         "A CSV with one row for each user and a column 'queries' of a month (or a single column); instead of a shape.",
         _ => [],
         u => u.File,
-        (u, text, _) => u with { File = text });
+        (u, text, _) => u with { File = text },
+        TextInputKind.Users);
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
         [MeanQueries, TopDecileShare, Sigma, Alpha, Price, CostPerQuery, FixedPerUser, Cap, TargetMargin];
