@@ -10,7 +10,7 @@ internal static class RunCommand
 {
     internal static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A scenario file, YAML or JSON." };
+        var file = new Argument<string?>("file") { Description = "A scenario file, YAML or JSON; without it, --set says everything.", Arity = ArgumentArity.ZeroOrOne };
         var options = new ScenarioOptions();
         var output = new OutputOptions(ScenarioAnswer.Formats);
         var command = new Command("run", "Answers a scenario file: training, serving and margin, as far as it asks.") { file };
@@ -21,7 +21,10 @@ internal static class RunCommand
             var faults = new FaultCollector();
             CatalogSet catalogs = options.Catalogs(parsed, faults);
             ScenarioSetting[] settings = [.. options.Settings(parsed, faults)];
-            return ScenarioAnswer.Print(parsed, output, ScenarioDocument.Load(parsed.GetRequiredValue(file), catalogs, settings), faults);
+            ScenarioDocument document = parsed.GetValue(file) is { } path
+                ? ScenarioDocument.Load(path, catalogs, settings)
+                : ScenarioDocument.FromSettings(catalogs, settings);
+            return ScenarioAnswer.Print(parsed, output, document, faults);
         });
         return command;
     }

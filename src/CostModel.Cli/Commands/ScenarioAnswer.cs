@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CostModel.Cli.Rendering;
+using CostModel.Documents.Bills;
 using CostModel.Documents.Results;
 using CostModel.Documents.Scenarios;
 using CostModel.Scenarios;
@@ -10,7 +11,7 @@ namespace CostModel.Cli.Commands;
 /// <summary>What every command does that answers a whole scenario: compile, evaluate, print.</summary>
 internal static class ScenarioAnswer
 {
-    internal static readonly string[] Formats = ["table", "json", "csv", "markdown"];
+    internal static readonly string[] Formats = ["table", "json", "csv", "markdown", "focus"];
 
     internal static int Print(ParseResult parsed, OutputOptions output, ScenarioDocument document, FaultCollector faults)
     {
@@ -26,6 +27,7 @@ internal static class ScenarioAnswer
         {
             "json" => ResultJson.Write(result),
             "csv" => ResultTables.Csv(result),
+            "focus" => FocusCsv.Write(result),
             "markdown" => ResultTables.Markdown(result),
             _ => ResultView.Render(result, TerminalStyle.For(parsed, output)),
         });

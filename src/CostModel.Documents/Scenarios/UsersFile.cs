@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
+using CostModel.Documents.Observations;
 using CostModel.Documents.Text;
 using CostModel.Validation;
-using CsvHelper;
 
 namespace CostModel.Documents.Scenarios;
 
@@ -11,14 +9,6 @@ namespace CostModel.Documents.Scenarios;
 internal static class UsersFile
 {
     private const string Column = "queries";
-
-    private static readonly CsvReaderOptions s_options = new()
-    {
-        Separator = ',',
-        TrimWhitespace = true,
-        TrackLineNumbers = true,
-        IncludeValuesInExceptions = false,
-    };
 
     /// <summary>The queries of each user, or nothing with what is wrong with the file.</summary>
     internal static ImmutableArray<double> Read(string path, FaultCollector faults)
@@ -29,52 +19,34 @@ internal static class UsersFile
         }
 
         using StreamReader text = opened;
-        try
+        if (ObservationTable.Read(text, path, faults) is not { } table)
         {
-            return Read(text, path, faults);
-        }
-        catch (DecoderFallbackException)
-        {
-            faults.Add(new Fault(FaultCodes.File, "", $"'{path}' is not UTF-8 text"));
-        }
-        catch (CsvFormatException)
-        {
-            faults.Add(new Fault(FaultCodes.Syntax, "", $"'{path}' is not well-formed CSV"));
+            return [];
         }
 
-        return [];
-    }
-
-    private static ImmutableArray<double> Read(TextReader text, string path, FaultCollector faults)
-    {
-        using var csv = CsvReader.Create(text, s_options);
-        csv.ReadHeader();
-        string[] headers = [.. csv.Headers];
-        int column = Array.IndexOf(headers, Column);
-        if (column < 0 && headers.Length == 1)
-        {
-            column = 0;
-        }
-
-        if (column < 0)
+        string column = table.Columns.Contains(Column) || table.Columns.Length > 1 ? Column : table.Columns[0];
+        if (!table.Columns.Contains(column))
         {
             faults.Add(new Fault(
-                FaultCodes.WrongShape, "", $"'{path}' has no column '{Column}': its columns are {string.Join(", ", headers)}", null, new SourcePosition(path, 1, 1)));
+                FaultCodes.WrongShape,
+                "usage.file",
+                $"'{path}' has no column '{Column}': its columns are {string.Join(", ", table.Columns)}",
+                null,
+                new SourcePosition(path, 1, 1)));
             return [];
         }
 
         var users = ImmutableArray.CreateBuilder<double>();
-        while (csv.Read())
+        foreach (ObservationRow row in table.Rows)
         {
-            string field = column < csv.FieldCount ? csv.GetString(column) : "";
-            if (double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double queries) && double.IsFinite(queries) && queries >= 0)
+            if (Queries(row, column) is { } queries)
             {
                 users.Add(queries);
             }
             else
             {
                 faults.Add(new Fault(
-                    FaultCodes.BadValue, "usage.file", $"'{field}' is not a number of queries", null, new SourcePosition(path, (int)csv.LineNumber, 1)));
+                    FaultCodes.BadValue, "usage.file", $"'{row[column]}' is not a number of queries", null, new SourcePosition(path, row.Line, 1)));
             }
         }
 
@@ -84,5 +56,17 @@ internal static class UsersFile
         }
 
         return users.ToImmutable();
+    }
+
+    private static double? Queries(ObservationRow row, string column)
+    {
+        try
+        {
+            return row.Number(column) is >= 0 and { } queries ? queries : null;
+        }
+        catch (UnreadableFieldException)
+        {
+            return null;
+        }
     }
 }
