@@ -52,7 +52,7 @@ internal static class TablesCommand
             {
                 "csv" => ResultTables.Csv(table),
                 "markdown" => $"#### {table.Title}\n\n{ResultTables.MarkdownTable(table)}",
-                _ => style.Render(console => console.Write(ResultView.Rows(table))),
+                _ => style.Render(console => ResultView.WriteRows(console, table)),
             })));
             return ExitCode.Ok;
         });

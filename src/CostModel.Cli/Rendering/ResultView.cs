@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CostModel.Documents.Results;
 using CostModel.Scenarios;
 using CostModel.Scenarios.Metrics;
@@ -27,7 +28,7 @@ internal static class ResultView
             console.Write(Section(result, section));
             foreach (ResultTable table in section.Tables)
             {
-                console.Write(Rows(table));
+                WriteRows(console, table);
             }
         }
 
@@ -35,6 +36,8 @@ internal static class ResultView
         console.WriteLine($"Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.");
         console.WriteLine("How a number came about: costmodel explain METRIC FILE");
     });
+
+    private const int LongestCell = 24;
 
     private static Table Section(ScenarioResult result, ResultSection section)
     {
@@ -54,11 +57,29 @@ internal static class ResultView
         return table;
     }
 
-    /// <summary>A table of rows; columns that are empty throughout are left out.</summary>
-    internal static Table Rows(ResultTable rows)
+    /// <summary>
+    /// A table of rows; columns that are empty throughout are left out, much money stands in thousands, and long texts stand below the table.
+    /// </summary>
+    internal static void WriteRows(IAnsiConsole console, ResultTable rows)
     {
-        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(rows.Title) };
-        int[] shown = [.. Enumerable.Range(0, rows.Columns.Length).Where(i => rows.Rows.Any(row => row[i].Number is not (null or 0) || row[i].Text is { Length: > 0 }))];
+        int[] filled = [.. Enumerable.Range(0, rows.Columns.Length).Where(i => rows.Rows.Any(row => row[i].Number is not (null or 0) || row[i].Text is { Length: > 0 }))];
+        int[] notes = [.. filled.Where(i => rows.Rows.Any(row => row[i].Text is { Length: > LongestCell }))];
+        console.Write(Rows(rows, [.. filled.Except(notes)]));
+        foreach (ImmutableArray<ResultCell> row in rows.Rows)
+        {
+            foreach (int i in notes.Where(i => row[i].Text is { Length: > 0 }))
+            {
+                console.WriteLine($"  {rows.Columns[filled[0]].Title} {ResultTables.Shown(rows.Columns[filled[0]], row[filled[0]])}: {row[i].Text}");
+            }
+        }
+    }
+
+    private static Table Rows(ResultTable rows, int[] shown)
+    {
+        int[] money = [.. shown.Where(i => rows.Columns[i].Unit == MetricUnit.Usd)];
+        bool thousands = money.Length > 5 && rows.Rows.Any(row => money.Any(i => Math.Abs(row[i].Number ?? 0) >= 1e5));
+        string unit = money.Length == 0 ? "" : thousands ? ", thousand USD" : ", USD";
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(rows.Title + unit)) };
         foreach (int i in shown)
         {
             bool isNumber = rows.Columns[i].Unit is not null;
@@ -67,9 +88,14 @@ internal static class ResultView
 
         foreach (ImmutableArray<ResultCell> row in rows.Rows)
         {
-            table.AddRow([.. shown.Select(i => new Text(ResultTables.Shown(rows.Columns[i], row[i]).Replace(" USD", "", StringComparison.Ordinal)))]);
+            table.AddRow([.. shown.Select(i => new Text(Cell(rows.Columns[i], row[i], thousands)))]);
         }
 
         return table;
     }
+
+    private static string Cell(ResultColumn column, ResultCell cell, bool thousands)
+        => thousands && column.Unit == MetricUnit.Usd && cell.Number is { } dollars
+            ? (dollars / 1000).ToString("#,##0.#", CultureInfo.InvariantCulture)
+            : ResultTables.Shown(column, cell).Replace(" USD", "", StringComparison.Ordinal);
 }

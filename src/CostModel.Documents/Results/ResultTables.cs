@@ -88,7 +88,7 @@ public static class ResultTables
     public static string Shown(ScenarioResult result, MetricDefinition metric)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result[metric] is { } value ? MetricText.Format(metric, value) : $"none: {result.WhyNone(metric)}";
+        return result[metric] is { } value ? MetricText.Format(metric, value) : $"none ({result.WhyNone(metric)})";
     }
 
     /// <summary>The worth of other currencies that amounts were written in, as every report prints it; empty where there are none.</summary>

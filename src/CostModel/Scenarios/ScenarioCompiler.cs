@@ -60,6 +60,7 @@ internal sealed class ScenarioCompiler
             _faults.Add(new Fault(FaultCodes.Missing, "", "the scenario asks nothing: it needs training, serving, api, revenue or another section (costmodel list inputs)"));
         }
 
+        bool sellsTokens = MarginDefaults(serving.Demand);
         return new CompiledScenario(_scenario, _slots)
         {
             Training = training,
@@ -69,7 +70,7 @@ internal sealed class ScenarioCompiler
             Demand = serving.Demand,
             ModelsPrefill = serving.ModelsPrefill,
             HasTokenTariff = serving.HasTokenTariff,
-            HasTokenRevenue = MarginDefaults(serving.Demand),
+            HasTokenRevenue = sellsTokens,
             HasMargin = _scenario.Revenue is not null,
             CostLines = costLines,
             ContributionLines = contributionLines,

@@ -24,7 +24,9 @@ internal static class BreakEvenChain
         T zero = T.Constant(0, "USD/query");
         if (chain.Plan.ServingMode is not ServingMode.Replicas)
         {
-            chain.Put(MarginMetrics.BreakEvenQueriesPerDay, T.WhereLess(zero, contribution, fixedPerDay / contribution, never));
+            chain.Put(
+                MarginMetrics.BreakEvenQueriesPerDay,
+                T.WhereLess(zero, contribution, Above(fixedPerDay, fixedPerDay / contribution, never), never));
             return;
         }
 
@@ -37,6 +39,11 @@ internal static class BreakEvenChain
         T volume = (fixedPerDay + (replicas * replicaCost)) / contribution;
         chain.Put(MarginMetrics.BreakEvenQueriesPerDay, T.WhereLess(T.Constant(0, "USD/day"), replicaSurplus, volume, never));
     }
+
+    /// <summary>The volume, where there is a fixed cost that it has to cover.</summary>
+    private static T Above<T>(T fixedPerDay, T volume, T never)
+        where T : struct, IReal<T>
+        => T.WhereLess(T.Constant(0, "USD/day"), fixedPerDay, volume, never);
 
     private static T FixedCostPerDay<T>(in Chain<T> chain, T daysPerMonth)
         where T : struct, IReal<T>

@@ -51,8 +51,8 @@ internal static class EconomicsTables
                     double profit = revenue - cost;
                     rows.Add(
                     [
-                        ResultCell.Of(freeTier == FreeTierTreatment.Marketing ? "marketing" : "cost of revenue"),
-                        ResultCell.Of(idleCost == IdleTreatment.Below ? "below" : "cost of revenue"),
+                        ResultCell.Of(freeTier == FreeTierTreatment.Marketing ? "marketing" : "in cost"),
+                        ResultCell.Of(idleCost == IdleTreatment.Below ? "below" : "in cost"),
                         ResultCell.Of(treatment == TrainingTreatment.Capitalised ? "capitalised" : "expensed"),
                         ResultCell.Of(cost),
                         ResultCell.Of(profit),
@@ -71,8 +71,8 @@ internal static class EconomicsTables
             "The same month in every accounting view",
             [
                 new("freeTier", "free tier", null), new("idle", "idle", null), new("training", "training", null),
-                new("costOfRevenueUsd", "cost of revenue", MetricUnit.Usd), new("grossProfitUsd", "gross profit", MetricUnit.Usd),
-                new("grossMargin", "gross margin", MetricUnit.Fraction), new("belowUsd", "below the line", MetricUnit.Usd),
+                new("costOfRevenueUsd", "cost", MetricUnit.Usd), new("grossProfitUsd", "profit", MetricUnit.Usd),
+                new("grossMargin", "margin", MetricUnit.Fraction), new("belowUsd", "below", MetricUnit.Usd),
                 new("resultUsd", "result", MetricUnit.Usd), new("note", "", null),
             ],
             rows.ToImmutable());
@@ -85,7 +85,7 @@ internal static class EconomicsTables
         [
             new("users", "users", null), new("meanQueries", "queries", MetricUnit.Number), new("shareOfUse", "share of use", MetricUnit.Fraction),
             new("revenuePerUserUsd", "revenue", MetricUnit.Usd), new("costPerUserUsd", "cost", MetricUnit.Usd),
-            new("grossMargin", "gross margin", MetricUnit.Fraction),
+            new("grossMargin", "margin", MetricUnit.Fraction),
         ],
         [
             .. cohorts.Cohorts.Select(cohort => ImmutableArray.Create(
@@ -106,10 +106,10 @@ internal static class EconomicsTables
             "Month by month",
             [
                 new("month", "month", MetricUnit.Number), new("revenueUsd", "revenue", MetricUnit.Usd), new("servingCostUsd", "serving", MetricUnit.Usd),
-                new("unusedCommitmentUsd", "of which unused", MetricUnit.Usd), new("otherCostUsd", "other cost", MetricUnit.Usd),
-                new("grossProfitUsd", "gross profit", MetricUnit.Usd), new("grossMargin", "margin", MetricUnit.Fraction),
-                new("operatingExpensesUsd", "expenses", MetricUnit.Usd), new("investmentUsd", "investment", MetricUnit.Usd),
-                new("freeCashFlowUsd", "free cash flow", MetricUnit.Usd), new("cashUsd", "cash", MetricUnit.Usd),
+                new("unusedCommitmentUsd", "unused", MetricUnit.Usd), new("otherCostUsd", "other", MetricUnit.Usd),
+                new("grossProfitUsd", "profit", MetricUnit.Usd), new("grossMargin", "margin", MetricUnit.Fraction),
+                new("operatingExpensesUsd", "opex", MetricUnit.Usd), new("investmentUsd", "capex", MetricUnit.Usd),
+                new("freeCashFlowUsd", "cash flow", MetricUnit.Usd), new("cashUsd", "cash", MetricUnit.Usd),
                 new("chips", "chips", MetricUnit.Number), new("changes", "changes", null),
             ],
             [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CostModel.Scenarios.Metrics.Economics;
 
 namespace CostModel.Scenarios.Metrics;
 
@@ -49,8 +50,9 @@ internal static class MarginMetrics
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        RevenueUsd, ServingCostUsd, OtherCostUsd, CostOfRevenueUsd, GrossProfitUsd, GrossMargin, Markup,
-        RevenuePerDayUsd, CostOfRevenuePerDayUsd, BreakEvenQueriesPerDay,
+        AccountingMetrics.RefundsUsd, RevenueUsd, ServingCostUsd, OtherCostUsd, AccountingMetrics.CloudCostUsd, AccountingMetrics.ReclassifiedUsd,
+        CostOfRevenueUsd, GrossProfitUsd, GrossMargin, Markup, AccountingMetrics.ContributionCostUsd, AccountingMetrics.ContributionUsd,
+        AccountingMetrics.ContributionMargin, RevenuePerDayUsd, CostOfRevenuePerDayUsd, BreakEvenQueriesPerDay,
     ];
 
     private static string? NeverBreaksEven(ScenarioResult result)
@@ -62,6 +64,7 @@ internal static class MarginMetrics
 
         return revenue == 0
             ? "no volume breaks even: a query earns nothing"
+            : result[GrossProfitUsd] > 0 ? "there is no fixed cost to cover: every query earns more than it costs"
             : "no volume breaks even: each further query costs at least what it earns";
     }
 }

@@ -125,11 +125,14 @@ internal static class StatementChain
         T margin = Margin(chain);
         T costShare = one - margin;
         T gap = chain.Put(StatementMetrics.MarginGap, target - margin);
-        chain.Put(StatementMetrics.CostCut, one - ((one - target) / costShare));
-        chain.Put(StatementMetrics.PriceRise, (costShare / (one - target)) - one);
+        T none = T.Constant(0);
+        T met = T.Constant(double.NaN);
+        chain.Put(StatementMetrics.CostCut, T.WhereLess(none, gap, one - ((one - target) / costShare), met));
+        chain.Put(StatementMetrics.PriceRise, T.WhereLess(none, gap, (costShare / (one - target)) - one, met));
         if (chain.Plan.HasMargin && chain.Plan.ServingMode is not null && !chain.Has(CustomerInputs.GrossMargin))
         {
-            chain.Put(StatementMetrics.ServingCut, gap * chain.Result(MarginMetrics.RevenueUsd) / chain.Result(MarginMetrics.ServingCostUsd));
+            T cut = gap * chain.Result(MarginMetrics.RevenueUsd) / chain.Result(MarginMetrics.ServingCostUsd);
+            chain.Put(StatementMetrics.ServingCut, T.WhereLess(none, gap, cut, met));
         }
     }
 }

@@ -58,7 +58,7 @@ internal static class AccountingMetrics
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        RefundsUsd, CloudCostUsd, ReclassifiedUsd, ContributionCostUsd, ContributionUsd, ContributionMargin, CreditsUsd, ShortfallUsd,
-        MarketplaceUsd, DataLicencesUsd, OverbuildUsd, UsedUsd, IdleUsd, OverheadUsd, FreeTierUsd, TrainingUsd, OperatingResultUsd,
+        OverbuildUsd, ShortfallUsd, CreditsUsd, MarketplaceUsd, DataLicencesUsd, UsedUsd, IdleUsd, OverheadUsd, FreeTierUsd, TrainingUsd,
+        OperatingResultUsd,
     ];
 }

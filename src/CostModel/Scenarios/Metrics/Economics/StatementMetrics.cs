@@ -54,20 +54,31 @@ internal static class StatementMetrics
         "customers.marginGap", "Gap to the target", MetricUnit.Fraction, "Target less gross margin, in points of revenue; negative where the target is passed.");
 
     internal static readonly MetricDefinition CostCut = new(
-        "customers.costCutToTarget", "Cost cut that closes it", MetricUnit.Fraction, "Fall of all costs of revenue that reaches the target at today's prices.");
+        "customers.costCutToTarget", "Cost cut that closes it", MetricUnit.Fraction, "Fall of all costs of revenue that reaches the target at today's prices.")
+    {
+        WhyNone = TargetIsMet,
+    };
 
     internal static readonly MetricDefinition PriceRise = new(
-        "customers.priceRiseToTarget", "Price rise that closes it", MetricUnit.Fraction, "Rise of prices that reaches the target at today's costs.");
+        "customers.priceRiseToTarget", "Price rise that closes it", MetricUnit.Fraction, "Rise of prices that reaches the target at today's costs.")
+    {
+        WhyNone = TargetIsMet,
+    };
 
     internal static readonly MetricDefinition ServingCut = new(
         "customers.servingCutToTarget",
         "Serving cost cut that closes it",
         MetricUnit.Fraction,
-        "Fall of the serving bill alone that reaches the target; above 100 % it cannot do so alone.");
+        "Fall of the serving bill alone that reaches the target; above 100 % it cannot do so alone.")
+    {
+        WhyNone = TargetIsMet,
+    };
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
         Revenue, Cost, Profit, GrossMargin, Markup, LifetimeMonths, ContributionUsd, LifetimeValueUsd, PaybackMonths, ValueToCost,
         ModelIntensity, TargetMargin, MarginGap, CostCut, PriceRise, ServingCut,
     ];
+
+    private static string? TargetIsMet(ScenarioResult result) => result[MarginGap] <= 0 ? "the target is met" : null;
 }
