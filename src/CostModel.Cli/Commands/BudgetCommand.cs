@@ -42,7 +42,7 @@ internal static class BudgetCommand
                 return ScenarioAnswer.Refuse(parsed, faults);
             }
 
-            ImmutableArray<StatementLine> budget = [.. CostStatement.Of(plan.Evaluate()).Where(line => line.Recurs)];
+            ImmutableArray<StatementLine> budget = CostStatement.Budget(plan.Evaluate());
             if (BillFile.Read(parsed.GetRequiredValue(bill), budget, mappings, faults) is not { } actual)
             {
                 return ScenarioAnswer.Refuse(parsed, faults);

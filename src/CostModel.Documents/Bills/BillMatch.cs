@@ -48,9 +48,12 @@ internal static class BillMatch
         }
 
         // A credit or a tax is a line of its own, whatever it is granted or raised on, unless its name is that of a budgeted one.
-        bool byAlias = line.Kind == ChargeKind.Usage;
-        StatementLine? match = budget.FirstOrDefault(planned =>
-            names.Any(name => Same(name, planned.Name) || (byAlias && planned.Alias.Length > 0 && Same(name, planned.Alias))));
+        StatementLine? match = budget.FirstOrDefault(planned => names.Any(name => Same(name, planned.Name)));
+        if (match is null && line.Kind == ChargeKind.Usage)
+        {
+            match = budget.FirstOrDefault(planned => planned.Alias.Length > 0 && names.Any(name => Same(name, planned.Alias)));
+        }
+
         return match is null ? line : line with { Name = match.Name, Unit = Same(line.Unit, match.Unit) || line.Unit.Length == 0 ? match.Unit : line.Unit };
     }
 

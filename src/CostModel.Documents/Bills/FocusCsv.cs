@@ -58,7 +58,7 @@ public static class FocusCsv
             ["ChargePeriodStart"] = start,
             ["ChargePeriodEnd"] = end,
             ["ChargeCategory"] = line.Kind.ToString(),
-            ["ChargeDescription"] = line.Occupancy == Occupancy.None ? line.Name : $"{line.Name} ({line.Occupancy.ToString().ToLowerInvariant()})",
+            ["ChargeDescription"] = line.Name,
             ["ChargeFrequency"] = !line.Recurs ? "One-Time" : used ? "Usage-Based" : "Recurring",
             ["InvoiceIssuerName"] = "costmodel",
             ["ProviderName"] = "costmodel",

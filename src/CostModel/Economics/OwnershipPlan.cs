@@ -68,7 +68,7 @@ public sealed record OwnershipPlan
     /// <summary>Rent of one accelerator.</summary>
     public UsdPerGpuHour? RentPerChipHour { get; init; }
 
-    /// <summary>Hours a day for which it would otherwise be rented, above 0; 24 where not given.</summary>
+    /// <summary>Hours a day in which it runs, and would otherwise be rented, above 0; 24 where not given.</summary>
     public double? HoursPerDay { get; init; }
 
     /// <summary>The year whose tax deduction is asked for, by the five-year schedule of MACRS: 1 to 6.</summary>

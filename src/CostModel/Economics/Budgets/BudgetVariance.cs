@@ -84,7 +84,7 @@ public sealed record BudgetVariance
     }
 
     /// <summary>A month of something has no quantity that could differ.</summary>
-    private static string Comparable(string unit) => unit is "Months" or "USD of revenue" ? "" : unit;
+    private static string Comparable(string unit) => unit == "Months" ? "" : unit;
 
     private static ImmutableArray<BudgetLine> Split(List<BudgetLine> lines)
     {

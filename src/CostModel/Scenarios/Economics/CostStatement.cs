@@ -14,6 +14,23 @@ namespace CostModel.Scenarios.Economics;
 /// </summary>
 public static class CostStatement
 {
+    private const string FleetUnit = "GPU-Hours";
+
+    private const string FleetName = "serving";
+
+    /// <summary>The lines of a month's budget: those that recur, with the used, idle and overhead parts of serving in one, as a bill has them.</summary>
+    public static ImmutableArray<StatementLine> Budget(ScenarioResult result)
+        =>
+        [
+            .. Of(result).Where(line => line.Recurs).GroupBy(line => line.Unit == FleetUnit ? FleetName : line.Name).Select(lines => lines.First() with
+            {
+                Name = lines.Key,
+                Quantity = lines.Sum(line => line.Quantity),
+                CostUsd = lines.Sum(line => line.CostUsd),
+                Occupancy = lines.Count() == 1 ? lines.First().Occupancy : Occupancy.None,
+            }),
+        ];
+
     /// <summary>The lines.</summary>
     public static ImmutableArray<StatementLine> Of(ScenarioResult result)
     {
@@ -33,7 +50,7 @@ public static class CostStatement
         return plan.ServingMode switch
         {
             ServingMode.Api => Api(result, days),
-            ServingMode.StatedBill => [new StatementLine("Serving", "serving", 1, "Months", perDay * days)],
+            ServingMode.StatedBill => [new StatementLine("Serving", FleetName, 1, "Months", perDay * days)],
             _ => Fleet(result, perDay * days),
         };
     }
@@ -50,7 +67,7 @@ public static class CostStatement
         double? list = fromBook && PriceResolution.Market(plan.Scenario, id, Commitment.OnDemand) is { } market && market.Dollars > price
             ? market.Dollars / price
             : null;
-        StatementLine Line(string name, double cost, Occupancy occupancy) => new("Serving", name, perMonth == 0 ? 0 : hours * cost / perMonth, "GPU-Hours", cost)
+        StatementLine Line(string name, double cost, Occupancy occupancy) => new("Serving", name, perMonth == 0 ? 0 : hours * cost / perMonth, FleetUnit, cost)
         {
             Occupancy = occupancy,
             ListCostUsd = list * cost,
@@ -69,7 +86,7 @@ public static class CostStatement
         }
         else
         {
-            yield return Line("serving", perMonth, Occupancy.None);
+            yield return Line(FleetName, perMonth, Occupancy.None);
         }
     }
 
@@ -116,7 +133,7 @@ public static class CostStatement
             {
                 CostBasis.PerMonth => new StatementLine("Cost of revenue", name, 1, "Months", amount),
                 CostBasis.PerQuery => new StatementLine("Cost of revenue", name, queries, "Requests", amount * queries),
-                _ => new StatementLine("Cost of revenue", name, revenue, "USD of revenue", amount * revenue),
+                _ => new StatementLine("Cost of revenue", name, 1, "Months", amount * revenue),
             };
         }
     }
@@ -184,7 +201,7 @@ public static class CostStatement
     {
         if (result[TrainingMetrics.CostUsd] is { } cost)
         {
-            yield return new StatementLine("Training", "training", result[TrainingMetrics.GpuHours] ?? 1, result[TrainingMetrics.GpuHours] is null ? "Runs" : "GPU-Hours", cost)
+            yield return new StatementLine("Training", "training", result[TrainingMetrics.GpuHours] ?? 1, result[TrainingMetrics.GpuHours] is null ? "Runs" : FleetUnit, cost)
             {
                 Recurs = false,
                 Alias = result.Plan.Scenario.Training?.Hardware?.Id ?? "",

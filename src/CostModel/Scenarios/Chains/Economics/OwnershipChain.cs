@@ -64,6 +64,11 @@ internal static class OwnershipChain
         return sum;
     }
 
+    /// <summary>Hours of a year in which it runs, and would otherwise be rented.</summary>
+    internal static T HoursNeededPerYear<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => chain.In(Leaves.HoursPerYear) * chain.Or(OwnershipInputs.HoursPerDay, T.Constant(24, "h/day")) / T.Constant(24, "h/day");
+
     /// <summary>Share of the life that comes after the first year; none without a life.</summary>
     internal static T LaterShare<T>(in Chain<T> chain)
         where T : struct, IReal<T>
@@ -127,7 +132,7 @@ internal static class OwnershipChain
     private static T Running<T>(in Chain<T> chain, T capex)
         where T : struct, IReal<T>
     {
-        T hours = chain.In(Leaves.HoursPerYear);
+        T hours = HoursNeededPerYear(chain);
         T year = T.Constant(12, "month/year");
         T operating = chain.Or(OwnershipInputs.OperatingPerHour, T.Constant(0, "USD/h")) * hours;
         T energy = T.Constant(0, "USD/year");
@@ -167,7 +172,7 @@ internal static class OwnershipChain
     /// <summary>Named costs of a mean year, without what is paid once.</summary>
     private static T NamedPerYear<T>(in Chain<T> chain)
         where T : struct, IReal<T>
-        => (Lines(chain, OwnershipBasis.PerHour, "USD/h") * chain.In(Leaves.HoursPerYear))
+        => (Lines(chain, OwnershipBasis.PerHour, "USD/h") * HoursNeededPerYear(chain))
             + (Lines(chain, OwnershipBasis.PerMonth, "USD/month") * T.Constant(12, "month/year"))
             + Lines(chain, OwnershipBasis.PerYear, "USD/year")
             + (Lines(chain, OwnershipBasis.PerLaterYear, "USD/year") * LaterShare(chain));

@@ -15,7 +15,7 @@ internal static class RentOrBuyChain
     {
         bool rents = chain.Has(OwnershipInputs.RentPerHour) || chain.Has(OwnershipInputs.RentPerChipHour);
         T rentPerYear = T.Constant(0, "USD/year");
-        T hoursUsed = HoursUsedPerYear(chain);
+        T hoursUsed = OwnershipChain.HoursNeededPerYear(chain);
         if (rents)
         {
             rentPerYear = chain.Put(OwnershipMetrics.RentPerYearUsd, Rent(chain) * hoursUsed);
@@ -65,8 +65,4 @@ internal static class RentOrBuyChain
         => chain.Has(OwnershipInputs.RentPerHour)
             ? chain.In(OwnershipInputs.RentPerHour)
             : chain.In(OwnershipInputs.RentPerChipHour) * chain.In(OwnershipInputs.Chips);
-
-    private static T HoursUsedPerYear<T>(in Chain<T> chain)
-        where T : struct, IReal<T>
-        => chain.In(Leaves.HoursPerYear) * chain.Or(OwnershipInputs.HoursPerDay, T.Constant(24, "h/day")) / T.Constant(24, "h/day");
 }

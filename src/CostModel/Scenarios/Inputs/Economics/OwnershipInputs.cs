@@ -147,7 +147,7 @@ internal static class OwnershipInputs
         "hoursPerDay",
         "h/day",
         new InputRange(0, 24, ExcludesMinimum: true),
-        "Hours a day for which it would otherwise be rented; 24 where not given.",
+        "Hours a day in which it runs, and would otherwise be rented; 24 where not given.",
         o => o.HoursPerDay,
         (o, v) => o with { HoursPerDay = v });
 
