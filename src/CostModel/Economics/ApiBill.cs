@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CostModel.Economics.Api;
 
 namespace CostModel.Economics;
@@ -43,6 +44,9 @@ public sealed record ApiBill
 
     /// <summary>Price of a call itself, or of what it calls besides, such as a reranker.</summary>
     public UsdPerQuery? RequestPrice { get; init; }
+
+    /// <summary>Fees of each call by name, such as retrieval, reranking or a guardrail.</summary>
+    public ImmutableSortedDictionary<string, Usd> Fees { get; init; } = ImmutableSortedDictionary.Create<string, Usd>(StringComparer.Ordinal);
 
     /// <summary>The share of calls that goes in batches; all where a discount is given.</summary>
     public Ratio? BatchShare { get; init; }

@@ -42,6 +42,9 @@ public sealed record BreakEvenPlan
     /// <summary>Tokens a second of one replica, input and output as the mix has them.</summary>
     public TokensPerSecond? Throughput { get; init; }
 
+    /// <summary>Tokens of a query, for a break-even in queries.</summary>
+    public Tokens? TokensPerQuery { get; init; }
+
     /// <summary>The share of that which demand can use; all where not given.</summary>
     public Ratio? Utilization { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed record CapacityPlan
     /// <summary>Output tokens a second of one node that decodes.</summary>
     public TokensPerSecond? OutputRatePerNode { get; init; }
 
+    /// <summary>The busiest hour's rate over the mean, at least 1; nodes are sized for it.</summary>
+    public double? PeakToMean { get; init; }
+
     /// <summary>Servers that a calculation arrives at, not yet whole.</summary>
     public double? Servers { get; init; }
 

@@ -72,4 +72,10 @@ public sealed record QueryEnergy
 
     /// <summary>Tokens a second of one accelerator, instead of FLOPs.</summary>
     public TokensPerSecond? Throughput { get; init; }
+
+    /// <summary>Energy of a query at the meter, where known.</summary>
+    public Energy? Energy { get; init; }
+
+    /// <summary>Queries, for the energy of a day and a year.</summary>
+    public Rate? Queries { get; init; }
 }

@@ -68,6 +68,9 @@ public sealed record OwnershipPlan
     /// <summary>Rent of one accelerator.</summary>
     public UsdPerGpuHour? RentPerChipHour { get; init; }
 
+    /// <summary>What is paid a month instead, such as an API's bill.</summary>
+    public UsdPerMonth? InsteadPerMonth { get; init; }
+
     /// <summary>Hours a day in which it runs, and would otherwise be rented, above 0; 24 where not given.</summary>
     public double? HoursPerDay { get; init; }
 

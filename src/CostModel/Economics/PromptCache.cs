@@ -18,6 +18,9 @@ public sealed record PromptCache
     /// <summary>Mean time between uses; how many of them find it alive then follows, uses being independent of one another.</summary>
     public Duration? Interval { get; init; }
 
+    /// <summary>The share of uses that find it alive, where known rather than computed from life and interval.</summary>
+    public Ratio? HitShare { get; init; }
+
     /// <summary>Tokens of the prefix.</summary>
     public Tokens? PrefixTokens { get; init; }
 

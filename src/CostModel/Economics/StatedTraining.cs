@@ -9,6 +9,12 @@ public sealed record StatedTraining
     /// <summary>How long the accelerators worked; above 0.</summary>
     public Duration? Duration { get; init; }
 
+    /// <summary>FLOPs of the run, where published; with <see cref="SustainedPerChip"/>, or hardware and a utilisation, its hours follow.</summary>
+    public Flops? Flops { get; init; }
+
+    /// <summary>FLOPs a second that one accelerator sustains.</summary>
+    public FlopsPerSecond? SustainedPerChip { get; init; }
+
     /// <summary>What the run cost; at least 0.</summary>
     public Usd? Cost { get; init; }
 
@@ -19,5 +25,5 @@ public sealed record StatedTraining
     public UsdPerGpuHour? Price { get; init; }
 
     /// <summary>Whether the size of the run is stated, so that nothing is computed from tokens.</summary>
-    internal bool SizesTheRun => GpuHours is not null || Duration is not null || Cost is not null;
+    internal bool SizesTheRun => GpuHours is not null || Duration is not null || Flops is not null || Cost is not null;
 }

@@ -11,6 +11,9 @@ public sealed record Statement
     /// <summary>Cost, or the cost of a unit; added to <see cref="Costs"/>.</summary>
     public Usd? Cost { get; init; }
 
+    /// <summary>The gross margin to reach, below 100 %: asks for the price that reaches it at this cost, and the cost at this price.</summary>
+    public Ratio? TargetMargin { get; init; }
+
     /// <summary>Costs by name.</summary>
     public ImmutableSortedDictionary<string, Usd> Costs { get; init; } = ImmutableSortedDictionary.Create<string, Usd>(StringComparer.Ordinal);
 }

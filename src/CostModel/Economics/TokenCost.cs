@@ -51,6 +51,9 @@ public sealed record TokenCost
     /// <summary>Bytes of one weight: 2 for bf16, 1 for fp8, 0.5 for int4.</summary>
     public double? BytesPerParameter { get; init; }
 
+    /// <summary>Tokens of a query, for its cost.</summary>
+    public Tokens? TokensPerQuery { get; init; }
+
     /// <summary>What kernels and communication leave of the roofline with <see cref="Batch"/>; all where not given.</summary>
     public Ratio? Efficiency { get; init; }
 

@@ -56,7 +56,7 @@ public sealed class CompiledScenario
     internal ImmutableArray<CostLineSlot> ContributionLines { get; init; } = [];
 
     /// <summary>Whether accelerator-hours of training are computed or stated.</summary>
-    internal bool HasTrainingHours => Training is not null || Scenario.StatedTraining is { GpuHours: not null } or { Duration: not null };
+    internal bool HasTrainingHours => Training is not null || Scenario.StatedTraining is { GpuHours: not null } or { Duration: not null } or { Flops: not null };
 
     /// <summary>Whether training has a cost: at a price, or as stated.</summary>
     internal bool HasTrainingCost => (HasTrainingHours && TrainingPrice is not null) || Scenario.StatedTraining?.Cost is not null;

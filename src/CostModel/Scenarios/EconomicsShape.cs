@@ -11,6 +11,8 @@ internal sealed record EconomicsShape
 
     internal ImmutableArray<InputDefinition> StatementCosts { get; init; } = [];
 
+    internal ImmutableArray<InputDefinition> BillFees { get; init; } = [];
+
     internal ImmutableArray<OwnershipLineSlot> OwnershipCosts { get; init; } = [];
 
     /// <summary>Whether owned hardware has a purchase price.</summary>

@@ -34,6 +34,33 @@ internal static class EconomicsSamples
         ["ownership, annuity"] = Ownership(DepreciationMethod.Annuity),
         ["ownership, straight line"] = Ownership(DepreciationMethod.StraightLine),
         ["ownership, price-performance"] = Ownership(DepreciationMethod.PricePerformance),
+        ["run of stated FLOPs"] = new Scenario
+        {
+            StatedTraining = new StatedTraining
+            {
+                Flops = Flops.FromFlops(3.14e23), SustainedPerChip = FlopsPerSecond.FromFlopsPerSecond(28e12), Price = Rent(1.5),
+            },
+        },
+        ["run of stated FLOPs on known hardware"] = new Scenario
+        {
+            Training = new TrainingRun { Hardware = s_h100, Utilization = Ratio.FromPercent(40) },
+            StatedTraining = new StatedTraining { Flops = Flops.FromFlops(3.8e25), Price = Rent(2) },
+        },
+        ["ownership instead of an API"] = new Scenario
+        {
+            Ownership = new OwnershipPlan
+            {
+                Capex = Usd.FromDollars(30_000), OperatingPerHour = UsdPerHour.FromDollarsPerHour(0.4), InsteadPerMonth = UsdPerMonth.FromDollarsPerMonth(2000),
+            },
+        },
+        ["known energy of queries"] = new Scenario
+        {
+            Energy = new EnergyPlan
+            {
+                CarbonIntensity = CarbonIntensity.FromGramsPerKilowattHour(400),
+                Query = new QueryEnergy { Energy = CostModel.Energy.FromWattHours(0.3), Queries = Rate.FromPerDay(1e9) },
+            },
+        },
         ["ownership, lines only"] = new Scenario
         {
             Ownership = new OwnershipPlan { Costs = Costs(("rack", OwnershipLine.PerMonth(UsdPerMonth.FromDollarsPerMonth(400)))) },
@@ -65,11 +92,12 @@ internal static class EconomicsSamples
                 InputPrice = PerMillion(3),
             },
         },
+        ["caching at a known share of hits"] = new Scenario { Caching = new PromptCache { HitShare = Ratio.FromPercent(80), ReadMultiplier = 0.5, WriteMultiplier = 1 } },
         ["token cost, stated"] = new Scenario
         {
             TokenCost = new TokenCost
             {
-                Chips = 4, ChipPrice = Rent(1.6), Throughput = TokensPerSecond.FromTokensPerSecond(3400), Utilization = Ratio.FromPercent(50),
+                Chips = 4, ChipPrice = Rent(1.6), Throughput = TokensPerSecond.FromTokensPerSecond(3400), Utilization = Ratio.FromPercent(50), TokensPerQuery = Tokens.FromTokens(300),
             },
         },
         ["token cost, measured"] = new Scenario
@@ -117,6 +145,7 @@ internal static class EconomicsSamples
                 OutputTokensPerDay = Rate.FromPerDay(168e9),
                 InputRatePerNode = TokensPerSecond.FromTokensPerSecond(73_700),
                 OutputRatePerNode = TokensPerSecond.FromTokensPerSecond(14_800),
+                PeakToMean = 2,
                 Servers = 1.5,
                 ChipsPerServer = 8,
                 SitePower = Power.FromKilowatts(50_000),
@@ -136,6 +165,7 @@ internal static class EconomicsSamples
             {
                 Revenue = Usd.FromDollars(100),
                 Cost = Usd.FromDollars(15),
+                TargetMargin = Ratio.FromPercent(80),
                 Costs = new Statement().Costs.SetItem("support", Usd.FromDollars(10)),
             },
         },
@@ -320,6 +350,7 @@ internal static class EconomicsSamples
         ChipsPerReplica = 2,
         ChipPrice = Rent(2),
         Throughput = TokensPerSecond.FromTokensPerSecond(3000),
+        TokensPerQuery = Tokens.FromTokens(1500),
         Utilization = Ratio.FromPercent(70),
     };
 
@@ -333,6 +364,7 @@ internal static class EconomicsSamples
         InputPrice = PerMillion(3),
         OutputPrice = PerMillion(15),
         RequestPrice = UsdPerQuery.FromDollars(0.002),
+        Fees = new ApiBill().Fees.SetItem("guardrail", Usd.FromDollars(0.0005)),
         BatchDiscount = Ratio.FromPercent(50),
         BatchShare = Ratio.FromPercent(40),
         Retries = Ratio.FromPercent(2),

@@ -57,6 +57,7 @@ internal static class BillResolution
             check.Default(CachingInputs.WriteMultiplier, lasts ? 2 : 1.25, lasts ? "default: an hour's cache write at Anthropic" : "default: a five-minute cache write at Anthropic");
             check.Default(CachingInputs.ReadMultiplier, 0.1, "default: a cache read at Anthropic");
             check.Together(CachingInputs.PrefixTokens, CachingInputs.InputPrice);
+            check.OnlyOne("how often the prefix is found alive", CachingInputs.Interval, CachingInputs.HitShare);
             check.Need(cache.Interval is not null && cache.TimeToLive is null, CachingInputs.TimeToLive, "an interval needs a time to live");
         }
     }
@@ -82,7 +83,7 @@ internal static class BillResolution
             FromBook(check, bill, model, whole / requests);
         }
 
-        check.Need(bill is { InputTokens: null, OutputTokens: null, CachedTokens: null, RequestPrice: null }, BillInputs.InputTokens, "a bill needs tokens or calls");
+        check.Need(bill is { InputTokens: null, OutputTokens: null, CachedTokens: null, RequestPrice: null, Fees.IsEmpty: true }, BillInputs.InputTokens, "a bill needs tokens or calls");
         check.Need(bill.InputTokens is not null && whole > cached && !check.Has(BillInputs.InputPrice), BillInputs.InputPrice, "input tokens need a price");
         check.Need(bill.OutputTokens is not null && !check.Has(BillInputs.OutputPrice), BillInputs.OutputPrice, "output tokens need a price");
         Derived(check, bill.CachedTokens, BillInputs.CachedPrice, 0.1, "a tenth of bill.inputPrice");

@@ -14,6 +14,7 @@ internal static class EconomicsResolution
         var shape = new EconomicsShape
         {
             DevelopmentCosts = Lines(DevelopmentInputs.Costs, scenario.Development?.Costs, slots),
+            BillFees = Lines(BillInputs.Fees, scenario.Bill?.Fees, slots),
             StatementCosts = Lines(StatementInputs.Costs, scenario.Statement?.Costs, slots),
         };
         HardwareCostResolution.Energy(check);

@@ -56,7 +56,7 @@ internal static class HardwareCostResolution
         check.OnlyOne("the market-based intensity", EnergyInputs.MarketIntensity, EnergyInputs.RenewableShare);
         check.Together(EnergyInputs.Chips, EnergyInputs.Time);
         check.Need(
-            plan.Energy is null && !check.Has(EnergyInputs.ChipPower), EnergyInputs.ChipPower, "energy follows from the power of an accelerator");
+            plan.Energy is null && plan.Query?.Energy is null && !check.Has(EnergyInputs.ChipPower), EnergyInputs.ChipPower, "energy follows from the power of an accelerator");
         check.Need(
             plan.RenewableShare is not null && !check.Has(EnergyInputs.CarbonIntensity), EnergyInputs.CarbonIntensity, "a renewable share is of the grid's intensity");
         if (plan.Query is { } query)
@@ -81,6 +81,12 @@ internal static class HardwareCostResolution
         {
             check.Default(
                 QueryEnergyInputs.Peak, hardware.DensePeak(check.Scenario.Serving.Precision ?? NumberFormat.Bf16).TotalFlopsPerSecond, $"catalog: {hardware.Id}");
+        }
+
+        if (query.Energy is not null)
+        {
+            check.OnlyOne("the energy of a query", QueryEnergyInputs.Energy, QueryEnergyInputs.Throughput, QueryEnergyInputs.Utilization);
+            return;
         }
 
         check.Need(!check.Has(QueryEnergyInputs.OutputTokens), QueryEnergyInputs.OutputTokens, "a query has output");

@@ -30,7 +30,7 @@ internal static class OwnershipResolution
                 check.Slots.Append(OwnershipLineInputs.For(line.Key, line.Value.Basis), line.Value.Amount), line.Value.Basis)),
         ];
         check.OnlyOne("the purchase", OwnershipInputs.Capex, OwnershipInputs.ChipPrice);
-        check.OnlyOne("the rent", OwnershipInputs.RentPerHour, OwnershipInputs.RentPerChipHour);
+        check.OnlyOne("the rent", OwnershipInputs.RentPerHour, OwnershipInputs.RentPerChipHour, OwnershipInputs.InsteadPerMonth);
         check.Together(OwnershipInputs.Staff, OwnershipInputs.Salary);
         check.Conflict(plan is { Schedule: not null, Utilization: not null }, OwnershipInputs.Schedule.Path, "utilisation is stated twice: give ownership.utilization or ownership.schedule");
         check.Default(OwnershipInputs.Chips, 1, "default: one accelerator");
@@ -67,7 +67,7 @@ internal static class OwnershipResolution
         }
 
         bool runs = plan is { OperatingPerHour: not null } or { Staff: not null } || !lines.IsEmpty;
-        bool rents = plan is { RentPerHour: not null } or { RentPerChipHour: not null };
+        bool rents = plan is { RentPerHour: not null } or { RentPerChipHour: not null } or { InsteadPerMonth: not null };
         check.Need(!hasCapex && !runs && !rents, OwnershipInputs.Capex, "ownership needs a purchase, running costs or a rent");
         return shape with
         {

@@ -38,7 +38,7 @@ internal static class TrainingCostResolution
     /// <summary>Whether accelerator-hours of training are computed or stated.</summary>
     internal static bool HasHours(SectionCheck check)
         => check.Scenario.StatedTraining is { } stated && stated.SizesTheRun
-            ? stated.GpuHours is not null || stated.Duration is not null
+            ? stated.GpuHours is not null || stated.Duration is not null || stated.Flops is not null
             : check.Scenario.Training is not null;
 
     private static void Stated(SectionCheck check)
@@ -48,7 +48,7 @@ internal static class TrainingCostResolution
             return;
         }
 
-        check.OnlyOne("the size of the training run", StatedTrainingInputs.GpuHours, StatedTrainingInputs.Duration);
+        check.OnlyOne("the size of the training run", StatedTrainingInputs.GpuHours, StatedTrainingInputs.Duration, StatedTrainingInputs.Flops);
         check.OnlyOne("the cost of the training run", StatedTrainingInputs.Cost, StatedTrainingInputs.Price);
         check.Need(stated.Duration is not null && !check.Has(TrainingInputs.Chips), TrainingInputs.Chips, "a duration needs accelerators");
         check.Need(stated.Share is not null && !stated.SizesTheRun, StatedTrainingInputs.GpuHours, "a share is of stated hours or a stated cost");
@@ -57,8 +57,13 @@ internal static class TrainingCostResolution
             return;
         }
 
+        bool fromFlops = stated.Flops is not null;
+        bool fromPeak = check.Has(TrainingInputs.Utilization) && check.Scenario.Training?.Hardware is not null;
+        check.OnlyOne("the speed of an accelerator", StatedTrainingInputs.SustainedPerChip, TrainingInputs.Utilization);
+        check.Need(fromFlops && stated.SustainedPerChip is null && !fromPeak, StatedTrainingInputs.SustainedPerChip, "FLOPs need the speed of an accelerator, or hardware and a utilisation");
+        check.Need(stated.SustainedPerChip is not null && !fromFlops, StatedTrainingInputs.Flops, "a sustained speed needs FLOPs");
         check.Conflict(
-            check.Has(TrainingInputs.Utilization),
+            check.Has(TrainingInputs.Utilization) && !fromFlops,
             TrainingInputs.Utilization.Path,
             "the utilisation of a run whose hours are stated follows from its tokens: give training.tokens instead");
         check.Conflict(

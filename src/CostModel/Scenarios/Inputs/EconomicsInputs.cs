@@ -21,5 +21,5 @@ internal static class EconomicsInputs
     ];
 
     internal static readonly ImmutableArray<NamedSection> Named =
-        [CostLineInputs.Contribution, DevelopmentInputs.Costs, OwnershipLineInputs.Named, StatementInputs.Costs, CurrencyInputs.Named];
+        [CostLineInputs.Contribution, DevelopmentInputs.Costs, OwnershipLineInputs.Named, StatementInputs.Costs, BillInputs.Fees, CurrencyInputs.Named];
 }

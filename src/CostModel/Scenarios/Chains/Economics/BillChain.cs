@@ -34,7 +34,13 @@ internal static class BillChain
             Cost(written, chain.Or(BillInputs.CacheWritePrice, free)) + Cost(writtenLong, chain.Or(BillInputs.CacheWriteOneHourPrice, free)));
         T outputUsd = chain.Put(BillMetrics.OutputUsd, Cost(output, OutputPrice(chain, whole)));
         T requests = chain.In(BillInputs.Requests);
-        T calls = chain.Put(BillMetrics.RequestsUsd, requests * chain.Or(BillInputs.RequestPrice, T.Constant(0, "USD/query")));
+        T fees = chain.Or(BillInputs.RequestPrice, T.Constant(0, "USD/query"));
+        foreach (InputDefinition fee in chain.Plan.Economics.BillFees)
+        {
+            fees += chain.In(fee) * T.Constant(1, "/query");
+        }
+
+        T calls = chain.Put(BillMetrics.RequestsUsd, requests * fees);
         T tokensUsd = inputUsd + cachedUsd + writes + outputUsd;
         T discount = T.Constant(0, "USD");
         if (chain.Has(BillInputs.BatchDiscount))
@@ -48,6 +54,12 @@ internal static class BillChain
             ? chain.Put(BillMetrics.RetriesUsd, once * chain.In(BillInputs.Retries))
             : T.Constant(0, "USD");
         T total = chain.Put(BillMetrics.TotalUsd, once + retries);
+        if (chain.Has(BillInputs.CachedTokens) && chain.Has(BillInputs.InputPrice))
+        {
+            T plain = InputCost(chain, whole, whole);
+            chain.Put(BillMetrics.CacheSavingUsd, plain - inputUsd - cachedUsd - writes);
+        }
+
         chain.Put(BillMetrics.PerRequestUsd, total / requests);
         chain.Put(BillMetrics.PerMillionTokensUsd, total / ((whole + output) * T.Constant(1e-6, "Mtoken/token")));
         if (chain.Has(BillInputs.TimesPerDay))

@@ -34,9 +34,14 @@ internal static class CachingChain
             }
         }
 
-        if (chain.Has(CachingInputs.TimeToLive) && chain.Has(CachingInputs.Interval))
+        bool fromInterval = chain.Has(CachingInputs.TimeToLive) && chain.Has(CachingInputs.Interval);
+        if (fromInterval || chain.Has(CachingInputs.HitShare))
         {
-            T hits = chain.Put(BillMetrics.HitShare, CachingFormulas.HitShare(chain.In(CachingInputs.TimeToLive), chain.In(CachingInputs.Interval)));
+            T hits = chain.Put(
+                BillMetrics.HitShare,
+                fromInterval
+                    ? CachingFormulas.HitShare(chain.In(CachingInputs.TimeToLive), chain.In(CachingInputs.Interval))
+                    : chain.In(CachingInputs.HitShare));
             chain.Put(BillMetrics.SavingAtInterval, one - (hits * read) - ((one - hits) * write));
         }
     }

@@ -51,23 +51,30 @@ internal static class CapacityChain
         where T : struct, IReal<T>
     {
         T nodes = T.Constant(0, "node");
+        T whole = nodes;
+        T peak = chain.Or(CapacityInputs.PeakToMean, T.Constant(1)) / chain.Or(CapacityInputs.Utilization, T.Constant(1));
         bool input = chain.Has(CapacityInputs.InputTokensPerDay) && chain.Has(CapacityInputs.InputRatePerNode);
         bool output = chain.Has(CapacityInputs.OutputTokensPerDay) && chain.Has(CapacityInputs.OutputRatePerNode);
         if (input)
         {
-            nodes += chain.Put(
-                HardwareCostMetrics.InputNodes, Nodes(chain.In(CapacityInputs.InputTokensPerDay), chain.In(CapacityInputs.InputRatePerNode)));
+            T prefill = chain.Put(
+                HardwareCostMetrics.InputNodes, Nodes(chain.In(CapacityInputs.InputTokensPerDay), chain.In(CapacityInputs.InputRatePerNode)) * peak);
+            nodes += prefill;
+            whole += T.Ceiling(prefill);
         }
 
         if (output)
         {
-            nodes += chain.Put(
-                HardwareCostMetrics.OutputNodes, Nodes(chain.In(CapacityInputs.OutputTokensPerDay), chain.In(CapacityInputs.OutputRatePerNode)));
+            T decode = chain.Put(
+                HardwareCostMetrics.OutputNodes, Nodes(chain.In(CapacityInputs.OutputTokensPerDay), chain.In(CapacityInputs.OutputRatePerNode)) * peak);
+            nodes += decode;
+            whole += T.Ceiling(decode);
         }
 
         if (input || output)
         {
             chain.Put(HardwareCostMetrics.Nodes, nodes);
+            chain.Put(HardwareCostMetrics.WholeNodes, whole);
         }
 
         if (chain.Has(CapacityInputs.InputTokensPerDay) && chain.Has(CapacityInputs.CachedTokensPerDay))

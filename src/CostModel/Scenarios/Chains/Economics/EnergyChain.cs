@@ -39,7 +39,7 @@ internal static class EnergyChain
             Total(chain, EnergyFormulas.KilowattHours(hours, Draw(chain)));
         }
 
-        if (hasDraw)
+        if (hasDraw || chain.Has(QueryEnergyInputs.Energy))
         {
             Query(chain);
         }
@@ -109,6 +109,12 @@ internal static class EnergyChain
     private static void Query<T>(in Chain<T> chain)
         where T : struct, IReal<T>
     {
+        if (chain.Has(QueryEnergyInputs.Energy))
+        {
+            PutQuery(chain, chain.In(QueryEnergyInputs.Energy) * T.Constant(1 / 3600.0, "W*h/J"));
+            return;
+        }
+
         T draw = Draw(chain);
         if (chain.Plan.Scenario.Energy!.Query is not null)
         {
@@ -136,6 +142,13 @@ internal static class EnergyChain
     {
         T energy = chain.Put(EnergyMetrics.QueryWh, wattHours);
         T kilowattHours = energy * T.Constant(1e-3, "kWh/W/h");
+        if (chain.Has(QueryEnergyInputs.Queries))
+        {
+            T perDay = chain.Put(EnergyMetrics.QueriesKwhPerDay, kilowattHours * chain.In(QueryEnergyInputs.Queries));
+            T perYear = perDay * (chain.In(Leaves.HoursPerYear) / T.Constant(24, "h/day"));
+            chain.Put(EnergyMetrics.QueriesMwhPerYear, perYear * T.Constant(1e-3, "MWh/kWh"));
+        }
+
         if (chain.Has(EnergyInputs.CarbonIntensity))
         {
             chain.Put(EnergyMetrics.QueryGrams, kilowattHours * chain.In(EnergyInputs.CarbonIntensity));

@@ -13,12 +13,16 @@ internal static class RentOrBuyChain
     internal static void Run<T>(in Chain<T> chain, T capex, T runningPerYear)
         where T : struct, IReal<T>
     {
-        bool rents = chain.Has(OwnershipInputs.RentPerHour) || chain.Has(OwnershipInputs.RentPerChipHour);
+        bool rents = Rents(chain);
         T rentPerYear = T.Constant(0, "USD/year");
         T hoursUsed = OwnershipChain.HoursNeededPerYear(chain);
         if (rents)
         {
-            rentPerYear = chain.Put(OwnershipMetrics.RentPerYearUsd, Rent(chain) * hoursUsed);
+            rentPerYear = chain.Put(
+                OwnershipMetrics.RentPerYearUsd,
+                chain.Has(OwnershipInputs.InsteadPerMonth)
+                    ? chain.In(OwnershipInputs.InsteadPerMonth) * T.Constant(12, "month/year")
+                    : Rent(chain) * hoursUsed);
         }
 
         T once = capex + OwnershipChain.Lines(chain, OwnershipBasis.Once, "USD");
@@ -38,7 +42,7 @@ internal static class RentOrBuyChain
 
         if (rents && chain.Plan.Economics.HasCapex)
         {
-            T saved = Rent(chain) - (runningPerYear / hoursUsed);
+            T saved = (rentPerYear - runningPerYear) / hoursUsed;
             T never = T.Constant(double.NaN, "h");
             T hours = chain.Put(
                 OwnershipMetrics.BreakEvenHours, T.WhereLess(T.Constant(0, "USD/h"), saved, once / saved, never));
@@ -46,6 +50,11 @@ internal static class RentOrBuyChain
             chain.Put(OwnershipMetrics.BreakEvenMonths, hours / chain.In(Leaves.HoursPerMonth) / share);
         }
     }
+
+    /// <summary>Whether something is paid instead of owning.</summary>
+    private static bool Rents<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => chain.Has(OwnershipInputs.RentPerHour) || chain.Has(OwnershipInputs.RentPerChipHour) || chain.Has(OwnershipInputs.InsteadPerMonth);
 
     private static void Life<T>(in Chain<T> chain, T capex, T once, T runningPerYear)
         where T : struct, IReal<T>

@@ -35,6 +35,19 @@ internal static class SelfHostChain
         {
             Staircase(chain, api, fixedCost);
         }
+
+        if (chain.Has(BreakEvenInputs.TokensPerQuery))
+        {
+            T daysPerMonth = chain.In(Leaves.HoursPerMonth) / T.Constant(24, "h/day");
+            chain.Put(
+                BreakEvenMetrics.QueriesPerDay,
+                chain.Result(BreakEvenMetrics.TokensPerMonth) / chain.In(BreakEvenInputs.TokensPerQuery) / daysPerMonth);
+        }
+
+        if (chain.Has(BreakEvenInputs.Throughput))
+        {
+            chain.Put(BreakEvenMetrics.Utilization, chain.Result(BreakEvenMetrics.SelfHostFloorUsd) / chain.Result(BreakEvenMetrics.ApiPriceUsd));
+        }
     }
 
     /// <summary>A cost that does not grow with use, up to a capacity where one is given.</summary>

@@ -40,6 +40,11 @@ internal static class StatedTrainingChain
         }
 
         T hours = chain.Put(TrainingMetrics.GpuHours, StatedHours(chain) * share);
+        if (chain.Has(StatedTrainingInputs.Flops))
+        {
+            chain.Put(TrainingMetrics.Flops, chain.In(StatedTrainingInputs.Flops) * share);
+        }
+
         if (chain.Has(TrainingInputs.Chips))
         {
             chain.Put(TrainingMetrics.WallClockDays, hours / chain.In(TrainingInputs.Chips) / T.Constant(24, "h/day"));
@@ -50,7 +55,7 @@ internal static class StatedTrainingChain
             chain.Put(TrainingMetrics.CostUsd, CostFormulas.Rent(hours, chain.In(price)));
         }
 
-        if (chain.Has(TrainingInputs.Tokens) && (chain.Has(ModelInputs.Parameters) || chain.Has(Leaves.TrainedParameters)))
+        if (!chain.Has(StatedTrainingInputs.Flops) && chain.Has(TrainingInputs.Tokens) && (chain.Has(ModelInputs.Parameters) || chain.Has(Leaves.TrainedParameters)))
         {
             Utilization(chain, hours);
         }
@@ -58,9 +63,15 @@ internal static class StatedTrainingChain
 
     private static T StatedHours<T>(in Chain<T> chain)
         where T : struct, IReal<T>
-        => chain.Has(StatedTrainingInputs.GpuHours)
-            ? chain.In(StatedTrainingInputs.GpuHours)
+        => chain.Has(StatedTrainingInputs.GpuHours) ? chain.In(StatedTrainingInputs.GpuHours)
+            : chain.Has(StatedTrainingInputs.Flops) ? chain.In(StatedTrainingInputs.Flops) / (Sustained(chain) * T.Constant(3600, "s/h"))
             : chain.In(TrainingInputs.Chips) * chain.In(StatedTrainingInputs.Duration) / T.Constant(3600, "s/h");
+
+    private static T Sustained<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => chain.Has(StatedTrainingInputs.SustainedPerChip)
+            ? chain.In(StatedTrainingInputs.SustainedPerChip)
+            : chain.In(Leaves.TrainingPeak) * chain.In(TrainingInputs.Utilization);
 
     /// <summary>What the run reached: its model FLOPs over what its billed hours could have done.</summary>
     private static void Utilization<T>(in Chain<T> chain, T hours)

@@ -39,6 +39,16 @@ internal static class StatementChain
         }
 
         T cost = chain.Put(StatementMetrics.Cost, sum);
+        if (chain.Has(StatementInputs.TargetMargin))
+        {
+            T kept = T.Constant(1) - chain.In(StatementInputs.TargetMargin);
+            chain.Put(StatementMetrics.RevenueForTarget, cost / kept);
+            if (chain.Has(StatementInputs.Revenue))
+            {
+                chain.Put(StatementMetrics.CostForTarget, chain.In(StatementInputs.Revenue) * kept);
+            }
+        }
+
         if (chain.Has(StatementInputs.Revenue))
         {
             T revenue = chain.Put(StatementMetrics.Revenue, chain.In(StatementInputs.Revenue));

@@ -35,6 +35,10 @@ internal static class TokenCostChain
             T million = chain.Put(HardwareCostMetrics.PerMillionUsd, TokenFormulas.PerMillion(perHour, used));
             T token = chain.Put(HardwareCostMetrics.PerTokenUsd, million * T.Constant(1e-6, "Mtoken/token"));
             chain.Put(HardwareCostMetrics.PerThousandUsd, token * T.Constant(1000, "token"));
+            if (chain.Has(TokenCostInputs.TokensPerQuery))
+            {
+                chain.Put(HardwareCostMetrics.PerQueryUsd, token * chain.In(TokenCostInputs.TokensPerQuery));
+            }
         }
     }
 

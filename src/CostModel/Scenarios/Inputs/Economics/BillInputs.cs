@@ -160,6 +160,12 @@ internal static class BillInputs
     internal static readonly TextInputDefinition Region = s_section.Text(
         "region", "region", "The region of the price book.", _ => [], b => b.Region, (b, text, _) => b with { Region = text });
 
+    internal static readonly NamedSection Fees = MoneyLines.Section(
+        "bill.fees",
+        "a fee of each call, such as retrieval or a guardrail",
+        s => s.Bill?.Fees,
+        (s, name, v) => s with { Bill = (s.Bill ?? new ApiBill()) with { Fees = (s.Bill ?? new ApiBill()).Fees.SetItem(name, v) } });
+
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
         InputTokens, CachedTokens, CacheWriteTokens, CacheWriteOneHourTokens, OutputTokens, Requests, InputPrice, CachedPrice, CacheWritePrice,

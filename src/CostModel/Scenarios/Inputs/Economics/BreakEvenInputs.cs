@@ -120,9 +120,17 @@ internal static class BreakEvenInputs
         b => b.Utilization,
         (b, v) => b with { Utilization = v });
 
+    internal static readonly InputDefinition TokensPerQuery = s_section.Of<Tokens>(
+        "tokensPerQuery",
+        "token/query",
+        InputRange.Positive,
+        "Tokens of a query, input and output, for the break-even in queries.",
+        b => b.TokensPerQuery,
+        (b, v) => b with { TokensPerQuery = v });
+
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
         TokensPerMonth, ApiPrice, ApiInputPrice, ApiOutputPrice, InputTokens, OutputTokens, ApiPerMonth, SelfHostPerMonth, FixedPerMonth,
-        SunkPerMonth, ChipsPerReplica, ChipPrice, Throughput, Utilization,
+        SunkPerMonth, ChipsPerReplica, ChipPrice, Throughput, Utilization, TokensPerQuery,
     ];
 }

@@ -48,6 +48,14 @@ internal static class CachingInputs
         c => c.Interval,
         (c, v) => c with { Interval = v });
 
+    internal static readonly InputDefinition HitShare = s_section.Of<Ratio>(
+        "hitShare",
+        "",
+        InputRange.Share,
+        "Share of uses that find the prefix alive, where known; instead of caching.interval.",
+        c => c.HitShare,
+        (c, v) => c with { HitShare = v });
+
     internal static readonly InputDefinition PrefixTokens = s_section.Of<Tokens>(
         "prefixTokens",
         "token",
@@ -65,5 +73,5 @@ internal static class CachingInputs
         (c, v) => c with { InputPrice = v });
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
-        [WriteMultiplier, ReadMultiplier, Uses, TimeToLive, Interval, PrefixTokens, InputPrice];
+        [WriteMultiplier, ReadMultiplier, Uses, TimeToLive, Interval, HitShare, PrefixTokens, InputPrice];
 }

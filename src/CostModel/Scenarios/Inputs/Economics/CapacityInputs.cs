@@ -23,7 +23,7 @@ internal static class CapacityInputs
         "utilization",
         "",
         InputRange.PositiveShare,
-        "Share of the throughput that is used; all where not given.",
+        "Share of the throughput or of a node's rate that is used; all where not given.",
         c => c.Utilization,
         (c, v) => c with { Utilization = v });
 
@@ -67,6 +67,14 @@ internal static class CapacityInputs
         c => c.OutputRatePerNode,
         (c, v) => c with { OutputRatePerNode = v });
 
+    internal static readonly InputDefinition PeakToMean = s_section.Number(
+        "peakToMean",
+        "",
+        InputRange.AtLeastOne,
+        "The busiest hour's rate over the mean: nodes are sized for it; 1 where not given, for a mean.",
+        c => c.PeakToMean,
+        (c, v) => c with { PeakToMean = v });
+
     internal static readonly InputDefinition Servers = s_section.Number(
         "servers",
         "server",
@@ -102,6 +110,6 @@ internal static class CapacityInputs
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
         Throughput, Replicas, Utilization, InputTokensPerDay, CachedTokensPerDay, OutputTokensPerDay, InputRatePerNode, OutputRatePerNode,
-        Servers, ChipsPerServer, SitePower, Chips,
+        PeakToMean, Servers, ChipsPerServer, SitePower, Chips,
     ];
 }

@@ -143,6 +143,14 @@ internal static class OwnershipInputs
         o => o.RentPerChipHour,
         (o, v) => o with { RentPerChipHour = v });
 
+    internal static readonly InputDefinition InsteadPerMonth = s_section.Of<UsdPerMonth>(
+        "insteadPerMonth",
+        "USD/month",
+        InputRange.NotNegative,
+        "What is paid a month instead of owning, such as an API's bill; instead of a rent.",
+        o => o.InsteadPerMonth,
+        (o, v) => o with { InsteadPerMonth = v });
+
     internal static readonly InputDefinition HoursPerDay = s_section.Number(
         "hoursPerDay",
         "h/day",
@@ -177,7 +185,7 @@ internal static class OwnershipInputs
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
         Capex, Chips, ChipPrice, ServerToChip, NetworkShare, Storage, Life, Residual, CostOfCapital, Decline, OperatingPerHour,
-        FacilityPerKilowatt, Staff, Salary, OpexShareOfDepreciation, OpexShareOfCapex, Utilization, RentPerHour, RentPerChipHour, HoursPerDay,
+        FacilityPerKilowatt, Staff, Salary, OpexShareOfDepreciation, OpexShareOfCapex, Utilization, RentPerHour, RentPerChipHour, InsteadPerMonth, HoursPerDay,
         TaxYear,
     ];
 

@@ -42,5 +42,17 @@ internal static class QueryEnergyInputs
         q => q.Throughput,
         (q, v) => q with { Throughput = v });
 
-    internal static readonly ImmutableArray<InputDefinition> Numbers = [ActiveParameters, OutputTokens, InputTokens, Peak, Utilization, Throughput];
+    internal static readonly InputDefinition Energy = s_section.Of<Energy>(
+        "energy",
+        "J/query",
+        InputRange.Positive,
+        "Energy of a query at the meter, where known rather than computed, as 0.3 Wh.",
+        q => q.Energy,
+        (q, v) => q with { Energy = v });
+
+    internal static readonly InputDefinition Queries = s_section.Of<Rate>(
+        "queries", "query/day", InputRange.Positive, "Queries a day, for the energy of a day and a year.", q => q.Queries, (q, v) => q with { Queries = v });
+
+    internal static readonly ImmutableArray<InputDefinition> Numbers =
+        [ActiveParameters, OutputTokens, InputTokens, Peak, Utilization, Throughput, Energy, Queries];
 }

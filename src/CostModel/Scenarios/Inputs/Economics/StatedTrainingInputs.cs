@@ -24,6 +24,22 @@ internal static class StatedTrainingInputs
         t => t.Duration,
         (t, v) => t with { Duration = v });
 
+    internal static readonly InputDefinition Flops = s_section.Of<Flops>(
+        "flops",
+        "FLOP",
+        InputRange.Positive,
+        "FLOPs of a run that are known rather than computed, as 3.14e23 FLOP; with training.sustainedPerChip, or hardware and training.utilization, its hours follow.",
+        t => t.Flops,
+        (t, v) => t with { Flops = v });
+
+    internal static readonly InputDefinition SustainedPerChip = s_section.Of<FlopsPerSecond>(
+        "sustainedPerChip",
+        "FLOP/s/chip",
+        InputRange.Positive,
+        "FLOPs a second that one accelerator sustains in the run, as 28 TFLOP/s.",
+        t => t.SustainedPerChip,
+        (t, v) => t with { SustainedPerChip = v });
+
     internal static readonly InputDefinition Cost = s_section.Of<Usd>(
         "cost",
         "USD",
@@ -64,5 +80,5 @@ internal static class StatedTrainingInputs
         s => s.ServingCost,
         (s, v) => s with { ServingCost = v });
 
-    internal static readonly ImmutableArray<InputDefinition> Numbers = [GpuHours, Duration, Cost, Share, Price, ServingPrice, ServingCost];
+    internal static readonly ImmutableArray<InputDefinition> Numbers = [GpuHours, Duration, Flops, SustainedPerChip, Cost, Share, Price, ServingPrice, ServingCost];
 }

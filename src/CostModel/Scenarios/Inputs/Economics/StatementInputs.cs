@@ -22,6 +22,14 @@ internal static class StatementInputs
         s => s.Statement?.Cost?.TotalDollars,
         (s, v) => Change(s, t => t with { Cost = Usd.FromDollars(v) }));
 
+    internal static readonly InputDefinition TargetMargin = Input.Of<Ratio>(
+        "statement.targetMargin",
+        "",
+        new InputRange(0, 0.99),
+        "The gross margin to reach: the price that reaches it at this cost, and the cost that reaches it at this price, follow.",
+        s => s.Statement?.TargetMargin,
+        (s, v) => Change(s, t => t with { TargetMargin = v }));
+
     internal static readonly NamedSection Costs = MoneyLines.Section(
         "statement.costs",
         "a cost over the same period as statement.revenue",
@@ -34,7 +42,7 @@ internal static class StatementInputs
     internal static readonly InputDefinition Theirs = s_comparison.Number(
         "theirs", "", InputRange.Positive, "The figure that it is held against, in the same unit.", c => c.Theirs, (c, v) => c with { Theirs = v });
 
-    internal static readonly ImmutableArray<InputDefinition> Numbers = [Revenue, Cost, Ours, Theirs];
+    internal static readonly ImmutableArray<InputDefinition> Numbers = [Revenue, Cost, TargetMargin, Ours, Theirs];
 
     private static Scenario Change(Scenario scenario, Func<Statement, Statement> change)
         => scenario with { Statement = change(scenario.Statement ?? new Statement()) };

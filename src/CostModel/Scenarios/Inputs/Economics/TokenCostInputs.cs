@@ -131,6 +131,14 @@ internal static class TokenCostInputs
         t => t.Efficiency,
         (t, v) => t with { Efficiency = v });
 
+    internal static readonly InputDefinition TokensPerQuery = s_section.Of<Tokens>(
+        "tokensPerQuery",
+        "token/query",
+        InputRange.Positive,
+        "Tokens of a query that the hardware makes, for the cost of a query.",
+        t => t.TokensPerQuery,
+        (t, v) => t with { TokensPerQuery = v });
+
     internal static readonly TextInputDefinition ScalesAsSquareRoot = s_section.Choice(
         "scalesAsSquareRoot",
         "Whether the roofline of several accelerators is divided by the square root of their number, as some calculators do.",
@@ -141,7 +149,7 @@ internal static class TokenCostInputs
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
         Chips, ChipPrice, PricePerHour, Throughput, Utilization, Batch, OutputTokens, Time, TimeToFirstToken, FlopsPerToken, ActiveParameters,
-        Peak, FlopsUtilization, MemoryBandwidth, BytesPerParameter, Efficiency,
+        Peak, FlopsUtilization, MemoryBandwidth, BytesPerParameter, Efficiency, TokensPerQuery,
     ];
 
     internal static readonly ImmutableArray<TextInputDefinition> Texts = [ScalesAsSquareRoot];

@@ -26,6 +26,9 @@ internal static class BillMetrics
 
     internal static readonly MetricDefinition TotalUsd = new("bill.totalUsd", "Bill", MetricUnit.Usd, "The sum of the lines.");
 
+    internal static readonly MetricDefinition CacheSavingUsd = new(
+        "bill.cacheSavingUsd", "Saved by caching", MetricUnit.Usd, "What the input would have cost without a cache, less what it costs; before batches and retries.");
+
     internal static readonly MetricDefinition PerRequestUsd = new("bill.perRequestUsd", "per call", MetricUnit.Usd, "The bill over the calls.");
 
     internal static readonly MetricDefinition PerMillionTokensUsd = new(
@@ -66,8 +69,8 @@ internal static class BillMetrics
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        FreshTokens, InputUsd, CachedUsd, CacheWriteUsd, OutputUsd, RequestsUsd, BatchSavingUsd, RetriesUsd, TotalUsd, PerRequestUsd,
-        PerMillionTokensUsd, PerDayUsd, PerMonthUsd, PerYearUsd, BreakEvenReads, BreakEvenUses, CostMultiple, Saving, HitShare, SavingAtInterval,
+        FreshTokens, InputUsd, CachedUsd, CacheWriteUsd, OutputUsd, RequestsUsd, BatchSavingUsd, RetriesUsd, TotalUsd, CacheSavingUsd,
+        PerRequestUsd, PerMillionTokensUsd, PerDayUsd, PerMonthUsd, PerYearUsd, BreakEvenReads, BreakEvenUses, CostMultiple, Saving, HitShare, SavingAtInterval,
         SavingUsd,
     ];
 }

@@ -27,6 +27,18 @@ internal static class BreakEvenMetrics
         WhyNone = Never,
     };
 
+    internal static readonly MetricDefinition QueriesPerDay = new(
+        "breakEven.queriesPerDay", "Break-even, queries a day", MetricUnit.PerDay, "The same in queries a day of the calendar.")
+    {
+        WhyNone = result => result.Plan.Has(BreakEvenInputs.TokensPerQuery) ? Never(result) : null,
+    };
+
+    internal static readonly MetricDefinition Utilization = new(
+        "breakEven.utilization",
+        "Break-even utilisation of a replica",
+        MetricUnit.Fraction,
+        "Share of a replica's tokens that must be used for it to cost no more than the API; above 100 % it never does.");
+
     internal static readonly MetricDefinition ReplicasAtBreakEven = new(
         "breakEven.replicasAtBreakEven", "Replicas at break-even", MetricUnit.Number, "Whole replicas that carry the break-even volume.")
     {
@@ -82,7 +94,8 @@ internal static class BreakEvenMetrics
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        ApiPriceUsd, ReplicaPerMonthUsd, ReplicaTokensPerMonth, SelfHostFloorUsd, TokensPerMonth, ReplicasAtBreakEven, AlwaysFromTokensPerMonth,
+        ApiPriceUsd, ReplicaPerMonthUsd, ReplicaTokensPerMonth, SelfHostFloorUsd, TokensPerMonth, QueriesPerDay, Utilization,
+        ReplicasAtBreakEven, AlwaysFromTokensPerMonth,
         Replicas, ApiUsd, SelfHostUsd, SavingUsd, SunkUsd, OwnUsd, BridgeCapitalUsd, BridgeRunningUsd, BridgeRentUsd, BridgeUsedUsd,
         BridgeIdleUsd, BridgeFixedUsd, BridgeApiUsd,
     ];

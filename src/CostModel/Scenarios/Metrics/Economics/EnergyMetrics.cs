@@ -41,12 +41,18 @@ internal static class EnergyMetrics
     internal static readonly MetricDefinition QueryMarketGrams = new(
         "energy.query.marketBasedGrams", "CO2e of a query, market-based", MetricUnit.Grams, "Energy of a query as bought.");
 
+    internal static readonly MetricDefinition QueriesKwhPerDay = new(
+        "energy.query.kwhPerDay", "Energy of all queries a day", MetricUnit.KilowattHours, "Energy of a query times the queries of a day.");
+
+    internal static readonly MetricDefinition QueriesMwhPerYear = new(
+        "energy.query.mwhPerYear", "Energy of all queries a year", MetricUnit.MegawattHours, "The same over a year of the calendar.");
+
     internal static readonly MetricDefinition ServingKwhPerDay = new(
         "energy.servingKwhPerDay", "Serving energy a day", MetricUnit.KilowattHours, "Energy of the deployment's accelerators in a day.");
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
         DrawWatts, EnergyKwh, CostUsd, LocationKg, MarketKg, LocationTonnes, KwhPerMillion, LocationKgPerMillion, MarketKgPerMillion,
-        ServingKwhPerDay, QuerySeconds, QueryWh, QueryGrams, QueryMarketGrams,
+        ServingKwhPerDay, QuerySeconds, QueryWh, QueryGrams, QueryMarketGrams, QueriesKwhPerDay, QueriesMwhPerYear,
     ];
 }

@@ -17,6 +17,8 @@ internal static class HardwareCostMetrics
 
     internal static readonly MetricDefinition PerTokenUsd = new("tokenCost.perTokenUsd", "One token", MetricUnit.Usd, "What one token costs.");
 
+    internal static readonly MetricDefinition PerQueryUsd = new("tokenCost.perQueryUsd", "One query", MetricUnit.Usd, "What a query of tokenCost.tokensPerQuery costs.");
+
     internal static readonly MetricDefinition TokensPerDay = new("capacity.tokensPerDay", "Tokens a day", MetricUnit.Tokens, "Tokens that the replicas carry in a day.");
 
     internal static readonly MetricDefinition TokensPerMonth = new(
@@ -32,6 +34,9 @@ internal static class HardwareCostMetrics
         "capacity.outputNodes", "Decode nodes", MetricUnit.Number, "Nodes that the output tokens keep busy, as a mean over the day.");
 
     internal static readonly MetricDefinition Nodes = new("capacity.nodes", "Nodes", MetricUnit.Number, "Nodes in all, as a mean over the day.");
+
+    internal static readonly MetricDefinition WholeNodes = new(
+        "capacity.wholeNodes", "Whole nodes", MetricUnit.Number, "Nodes rounded up, prefill and decode each.");
 
     internal static readonly MetricDefinition CachedShare = new("capacity.cachedShare", "Cache hits", MetricUnit.Fraction, "Share of input tokens that caches serve.");
 
@@ -72,8 +77,8 @@ internal static class HardwareCostMetrics
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        TokensPerSecond, PerHourUsd, PerMillionUsd, PerThousandUsd, PerTokenUsd, TokensPerDay, TokensPerMonth, TokensPerYear, InputNodes,
-        OutputNodes, Nodes, CachedShare, WholeServers, ChipsInServers, ChipsOnSite, SitePowerWatts, BusyShare, AlwaysOnUsd, BusyUsd, StartsUsd,
+        TokensPerSecond, PerHourUsd, PerMillionUsd, PerThousandUsd, PerTokenUsd, PerQueryUsd, TokensPerDay, TokensPerMonth, TokensPerYear, InputNodes,
+        OutputNodes, Nodes, WholeNodes, CachedShare, WholeServers, ChipsInServers, ChipsOnSite, SitePowerWatts, BusyShare, AlwaysOnUsd, BusyUsd, StartsUsd,
         ScaledUsd, ScaledSaving, ColdStartMultiple, ComparisonSaving, ComparisonRatio,
     ];
 }

@@ -55,10 +55,10 @@ internal static class OwnershipMetrics
         "ownership.lifeUsd", "Paid over the life", MetricUnit.Usd, "Cash over the life: purchase and running costs less the residual value; no interest.");
 
     internal static readonly MetricDefinition RentPerYearUsd = new(
-        "ownership.rentPerYearUsd", "Rent a year instead", MetricUnit.Usd, "Renting the same hardware for the hours a day that it is needed.");
+        "ownership.rentPerYearUsd", "Paid a year instead", MetricUnit.Usd, "Renting the same hardware for the hours a day that it is needed, or what is paid instead.");
 
     internal static readonly MetricDefinition RentLifeUsd = new(
-        "ownership.rentLifeUsd", "Rent over the life instead", MetricUnit.Usd, "The same over the life.");
+        "ownership.rentLifeUsd", "Paid over the life instead", MetricUnit.Usd, "The same over the life.");
 
     internal static readonly MetricDefinition SavingLifeUsd = new(
         "ownership.savingLifeUsd", "Saved by owning, over the life", MetricUnit.Usd, "Rent less what owning pays over the life; negative where renting is cheaper.");
@@ -87,6 +87,7 @@ internal static class OwnershipMetrics
 
     private static string? Never(ScenarioResult result)
         => result.Plan.Has(Inputs.Economics.OwnershipInputs.RentPerHour) || result.Plan.Has(Inputs.Economics.OwnershipInputs.RentPerChipHour)
-            ? result[CapexUsd] is null ? null : "buying never pays back: an hour of renting costs no more than running what is owned"
+                || result.Plan.Has(Inputs.Economics.OwnershipInputs.InsteadPerMonth)
+            ? result[CapexUsd] is null ? null : "buying never pays back: what is paid instead costs no more than running what is owned"
             : null;
 }

@@ -24,6 +24,12 @@ internal static class StatementMetrics
         WhyNone = r => r.Plan.Has(StatementInputs.Revenue) && r[Cost] == 0 ? "there is no cost to take a share of" : null,
     };
 
+    internal static readonly MetricDefinition RevenueForTarget = new(
+        "statement.revenueForTargetUsd", "Price that reaches the target", MetricUnit.Usd, "Revenue at which the stated cost leaves the target margin: cost / (1 - margin).");
+
+    internal static readonly MetricDefinition CostForTarget = new(
+        "statement.costForTargetUsd", "Cost that reaches the target", MetricUnit.Usd, "Cost at which the stated revenue leaves the target margin.");
+
     internal static readonly MetricDefinition LifetimeMonths = new(
         "customers.lifetimeMonths", "Customer lifetime", MetricUnit.Months, "How long an account stays: 1 / churn, or as stated.");
 
@@ -76,7 +82,7 @@ internal static class StatementMetrics
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        Revenue, Cost, Profit, GrossMargin, Markup, LifetimeMonths, ContributionUsd, LifetimeValueUsd, PaybackMonths, ValueToCost,
+        Revenue, Cost, Profit, GrossMargin, Markup, RevenueForTarget, CostForTarget, LifetimeMonths, ContributionUsd, LifetimeValueUsd, PaybackMonths, ValueToCost,
         ModelIntensity, TargetMargin, MarginGap, CostCut, PriceRise, ServingCut,
     ];
 
