@@ -93,7 +93,9 @@ internal static class AskCommand
             }
 
             settings.AddRange(options.Settings(parsed, faults));
-            return ScenarioAnswer.Print(parsed, output, ScenarioDocument.FromSettings(catalogs, settings), faults);
+            var document = ScenarioDocument.FromSettings(catalogs, settings);
+            faults.AddRange(document.Faults);
+            return ScenarioAnswer.Print(parsed, output, document.Plan, faults);
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CostModel.Cli.Rendering;
 using CostModel.Documents.Scenarios;
 using CostModel.Scenarios;
 using CostModel.Validation;
@@ -21,10 +22,18 @@ internal static class RunCommand
             var faults = new FaultCollector();
             CatalogSet catalogs = options.Catalogs(parsed, faults);
             ScenarioSetting[] settings = [.. options.Settings(parsed, faults)];
-            ScenarioDocument document = parsed.GetValue(file) is { } path
-                ? ScenarioDocument.Load(path, catalogs, settings)
-                : ScenarioDocument.FromSettings(catalogs, settings);
-            return ScenarioAnswer.Print(parsed, output, document, faults);
+            string? path = parsed.GetValue(file);
+            ScenarioDocument document = path is null
+                ? ScenarioDocument.FromSettings(catalogs, settings)
+                : ScenarioDocument.Load(path, catalogs, settings);
+            faults.AddRange(document.Faults);
+            int exitCode = ScenarioAnswer.Print(parsed, output, document.Plan, faults);
+            if (exitCode == ExitCode.Ok && path is not null && TerminalStyle.For(parsed, output).IsTerminal)
+            {
+                parsed.InvocationConfiguration.Error.Write($"how a number came about: costmodel explain METRIC {path}\n");
+            }
+
+            return exitCode;
         });
         return command;
     }

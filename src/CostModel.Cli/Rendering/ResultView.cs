@@ -32,9 +32,8 @@ internal static class ResultView
             }
         }
 
-        console.WriteLine($"Amounts in US dollars{ResultTables.Currencies(scenario)}.");
+        console.WriteLine($"Amounts in US dollars{ResultTables.Currencies(scenario)}. Depth {DepthName.Of(result.Depth)}.");
         console.WriteLine($"Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.");
-        console.WriteLine("How a number came about: costmodel explain METRIC FILE");
     });
 
     private const int LongestCell = 24;

@@ -31,9 +31,11 @@ internal sealed class TextGrid(params string[] headings)
             table.AddColumn(new TableColumn(Markup.Escape(headings[i])) { NoWrap = headings[i] == "id" || isNumber, Alignment = isNumber ? Justify.Right : Justify.Left });
         }
 
+        string[] above = [];
         foreach (string[] row in _rows)
         {
-            table.AddRow([.. row.Select(Markup.Escape)]);
+            table.AddRow([.. row.Select((cell, column) => Markup.Escape(IsRepeatedSource(cell, column, above) ? "same" : cell))]);
+            above = row;
         }
 
         console.Write(table);
@@ -41,12 +43,18 @@ internal sealed class TextGrid(params string[] headings)
 
     private static bool IsNumber(string cell) => cell.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or '.' or ',' or '%');
 
+    /// <summary>A long source that stands behind several fields is read once.</summary>
+    private bool IsRepeatedSource(string cell, int column, string[] above)
+        => headings[column] == "source" && cell.Length > 0 && above.Length > column && above[column] == cell;
+
     private string Markdown()
     {
         string[] rule = [.. headings.Select(_ => "---")];
         return $"| {string.Join(" | ", headings)} |\n| {string.Join(" | ", rule)} |\n"
-            + string.Concat(_rows.Select(row => $"| {string.Join(" | ", row)} |\n"));
+            + string.Concat(_rows.Select(row => $"| {string.Join(" | ", row.Select(Piped))} |\n"));
     }
+
+    private static string Piped(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal);
 
     private string Json()
     {

@@ -44,7 +44,8 @@ public static class ObservationFile
         return new ValidationReport(known.Name, [.. table.Rows.Select(row => Predict(known, row))]);
     }
 
-    private static ImmutableArray<IObservationKind> Kinds(CatalogSet catalogs) => [];
+    private static ImmutableArray<IObservationKind> Kinds(CatalogSet catalogs)
+        => [new TrainingThroughputKind(catalogs), new TrainingMemoryKind(catalogs)];
 
     private static ValidationRow Predict(IObservationKind kind, ObservationRow row)
     {

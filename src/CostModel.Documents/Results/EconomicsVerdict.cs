@@ -8,26 +8,26 @@ internal static class EconomicsVerdict
 {
     internal static IEnumerable<string> Sentences(ScenarioResult result)
     {
-        if (Text(result, "capital.amortizedUsd") is { } amortized)
+        if (result.Text("capital.amortizedUsd") is { } amortized)
         {
-            string bought = Text(result, "capital.acquisitionUsd") is { } price ? $", the cluster {price} to buy" : "";
-            string rent = Text(result, "capital.rentalUsd") is { } rental ? $", its rent {rental}" : "";
+            string bought = result.Text("capital.acquisitionUsd") is { } price ? $", the cluster {price} to buy" : "";
+            string rent = result.Text("capital.rentalUsd") is { } rental ? $", its rent {rental}" : "";
             yield return $"The run used up {amortized} of hardware and energy{bought}{rent}: name the method with the figure.";
         }
 
-        if (Text(result, "ownership.costPerChipHourUsd") is { } chipHour)
+        if (result.Text("ownership.costPerChipHourUsd") is { } chipHour)
         {
             yield return $"An owned accelerator-hour costs {chipHour}.";
         }
 
         if (result["ownership.breakEvenHours"] is not null)
         {
-            yield return $"Buying has paid back after {Text(result, "ownership.breakEvenHours")} of use, {Text(result, "ownership.breakEvenMonths")}.";
+            yield return $"Buying has paid back after {result.Text("ownership.breakEvenHours")} of use, {result.Text("ownership.breakEvenMonths")}.";
         }
 
         if (result["breakEven.tokensPerMonth"] is not null)
         {
-            yield return $"Self-hosting breaks even at {Text(result, "breakEven.tokensPerMonth")} a month.";
+            yield return $"Self-hosting breaks even at {result.Text("breakEven.tokensPerMonth")} a month.";
         }
 
         foreach (string path in (string[])["ownership.breakEvenHours", "breakEven.tokensPerMonth", "margin.breakEvenQueriesPerDay", "customers.paybackMonths", "plan.breakEvenMonth"])
@@ -38,21 +38,19 @@ internal static class EconomicsVerdict
             }
         }
 
-        if (Text(result, "bill.totalUsd") is { } bill)
+        if (result.Text("bill.totalUsd") is { } bill)
         {
             yield return $"The API bill is {bill}.";
         }
 
         if (result["statement.grossMargin"] is not null)
         {
-            yield return $"The gross margin is {Text(result, "statement.grossMargin")} of revenue; as a markup on cost it is {Text(result, "statement.markup")}.";
+            yield return $"The gross margin is {result.Text("statement.grossMargin")} of revenue; as a markup on cost it is {result.Text("statement.markup")}.";
         }
 
         if (result["usage.lossMakingShare"] is not null)
         {
-            yield return $"{Text(result, "usage.lossMakingShare")} of users cost more than they pay: those above {Text(result, "usage.breakEvenQueries")} queries a month.";
+            yield return $"{result.Text("usage.lossMakingShare")} of users cost more than they pay: those above {result.Text("usage.breakEvenQueries")} queries a month.";
         }
     }
-
-    private static string? Text(ScenarioResult result, string path) => Verdict.Text(result, path);
 }

@@ -61,7 +61,7 @@ public static class ResultJson
         writer.WriteNumber("hoursPerYear", scenario.Calendar.HoursPerYear);
         writer.WriteEndObject();
         Warnings(writer, result);
-        writer.WriteString("depth", result.Depth == Depth.Operator ? "operator" : "napkin");
+        writer.WriteString("depth", DepthName.Of(result.Depth));
         writer.WriteBoolean("feasible", true);
     }
 

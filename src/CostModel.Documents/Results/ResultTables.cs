@@ -17,7 +17,7 @@ public static class ResultTables
         foreach (MetricDefinition metric in ResultSection.Of(result).SelectMany(section => section.Metrics))
         {
             string value = result[metric]?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-            text.Append(CultureInfo.InvariantCulture, $"{metric.Path},{value},{metric.Unit}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{metric.Path},{value},{MetricText.UnitOf(metric)}\n");
         }
 
         return text.ToString();
@@ -45,7 +45,8 @@ public static class ResultTables
             }
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nAmounts in US dollars{Currencies(scenario)}. Calendar {scenario.Calendar}. Catalog {CatalogSet.Version}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nAmounts in US dollars{Currencies(scenario)}. Depth {DepthName.Of(result.Depth)}. ");
+        text.Append(CultureInfo.InvariantCulture, $"Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.\n");
         return text.ToString();
     }
 

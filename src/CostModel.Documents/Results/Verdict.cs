@@ -1,5 +1,4 @@
 using CostModel.Scenarios;
-using CostModel.Scenarios.Metrics;
 
 namespace CostModel.Documents.Results;
 
@@ -10,10 +9,10 @@ public static class Verdict
     public static IEnumerable<string> Sentences(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (Text(result, "training.gpuHours") is { } hours)
+        if (result.Text("training.gpuHours") is { } hours)
         {
-            string days = Text(result, "training.wallClockDays") is { } length ? $", {length}" : "";
-            string cost = Text(result, "training.costUsd") is { } usd ? $" and costs {usd}" : "";
+            string days = result.Text("training.wallClockDays") is { } length ? $", {length}" : "";
+            string cost = result.Text("training.costUsd") is { } usd ? $" and costs {usd}" : "";
             yield return $"Training takes {hours}{days}{cost}.";
         }
 
@@ -22,26 +21,20 @@ public static class Verdict
             yield return sentence;
         }
 
-        if (Text(result, "serving.costPerQueryUsd") is { } perQuery)
+        if (result.Text("serving.costPerQueryUsd") is { } perQuery)
         {
-            yield return $"A query costs {perQuery}; serving costs {Text(result, "serving.costPerDayUsd")} a day.";
+            yield return $"A query costs {perQuery}; serving costs {result.Text("serving.costPerDayUsd")} a day.";
         }
-        else if (Text(result, "serving.costPerDayUsd") is { } perDay)
+        else if (result.Text("serving.costPerDayUsd") is { } perDay)
         {
-            string perToken = Text(result, "serving.costPerMillionOutputTokensUsd") is { } cost ? $", {cost} per million output tokens" : "";
-            yield return $"Serving costs {perDay} a day{perToken}.";
+            string unit = result.Text("serving.costPerMillionOutputTokensUsd") is { } usd ? $", {usd} per million output tokens" : "";
+            yield return $"Serving costs {perDay} a day{unit}.";
         }
 
         if (result["margin.grossMargin"] is { } margin)
         {
             string loss = margin < 0 ? ": the product costs more than it earns" : "";
-            yield return $"The gross margin is {Text(result, "margin.grossMargin")}{loss}.";
-        }
-    }
-
-    internal static string? Text(ScenarioResult result, string path)
-    {
-        MetricDefinition metric = ScenarioMetrics.Find(path)!;
-        return result[metric] is { } value ? MetricText.Format(metric, value) : null;
+            yield return $"The gross margin is {result.Text("margin.grossMargin")}{loss}.";
+}
     }
 }

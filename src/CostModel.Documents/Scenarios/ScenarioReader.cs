@@ -14,15 +14,20 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
 {
     private readonly Dictionary<string, SourcePosition> _positions = new(StringComparer.Ordinal);
     private readonly List<Func<Scenario, Scenario>> _changes = [];
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
 
     internal Scenario Scenario { get; private set; } = new();
 
-    /// <summary>Where each input, and each section, was written.</summary>
+    /// <summary>Where each input, and each section, was written; the file itself stands under the empty path.</summary>
     internal IReadOnlyDictionary<string, SourcePosition> Positions => _positions;
+
+    /// <summary>Inputs that were written, perhaps misspelled, and could not be read: that they are missing is no second fault.</summary>
+    internal IReadOnlySet<string> Unread => _unread;
 
     /// <summary>Reads a whole file.</summary>
     internal void Read(DataNode root)
     {
+        _positions[""] = root.Position;
         if (root is DataMapping mapping)
         {
             if (mapping.Find("currencies") is { } currencies)
@@ -34,7 +39,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
         else
         {
-            faults.Add(new Fault(FaultCodes.WrongShape, "", "a scenario is a mapping of keys and values", null, root.Position));
+            Refuse("", FaultCodes.WrongShape, "a scenario is a mapping of keys and values", root.Position);
         }
     }
 
@@ -42,7 +47,26 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
     internal void Set(string path, DataNode value, SourcePosition keyPosition)
     {
         ImmutableArray<string> segments = InputPath.Split(path);
-        ReadEntry(segments[..^1].Aggregate("", InputPath.Join), new DataEntry(segments[^1], keyPosition, value));
+        if (segments.Contains(""))
+        {
+            Refuse("", FaultCodes.UnknownKey, $"'{path}' is no path: expected names with dots between them, e.g. training.chips", keyPosition);
+            return;
+        }
+
+        string section = "";
+        foreach (string segment in segments[..^1])
+        {
+            string next = InputPath.Join(section, segment);
+            if (!ScenarioInputs.IsSection(next))
+            {
+                RefuseSection(section, new DataEntry(segment, keyPosition, value), next);
+                return;
+            }
+
+            section = next;
+        }
+
+        ReadEntry(section, new DataEntry(segments[^1], keyPosition, value));
     }
 
     private void ReadSection(string section, DataMapping mapping)
@@ -56,8 +80,21 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
     private void ReadEntry(string section, DataEntry entry)
     {
         string path = InputPath.Join(section, entry.Key);
-        _positions[path] = entry.Value.Position;
-        if (entry.Value is DataScalar { IsNull: true } || path == "$schema")
+        ProvenancedValue value = ProvenancedValue.Of(entry.Value, path, faults);
+        _positions[path] = value.Value is DataScalar ? value.Value.Position : entry.KeyPosition;
+        bool isUsersOwn = ScenarioInputs.NamedSections.Contains(section);
+        if (path == "$schema")
+        {
+            return;
+        }
+
+        if (!isUsersOwn && !ScenarioInputs.KeysOf(section).Contains(entry.Key))
+        {
+            RefuseKey(section, entry, path);
+            return;
+        }
+
+        if (value.Value is DataScalar { IsNull: true })
         {
             return;
         }
@@ -68,8 +105,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
             return;
         }
 
-        ProvenancedValue written = ProvenancedValue.Of(entry.Value, path, faults);
-        ProvenancedValue value = written with { Value = CurrencyText.InDollars(written.Value, Scenario.Currencies) };
+        value = value with { Value = CurrencyText.InDollars(value.Value, Scenario.Currencies) };
         string text = (value.Value as DataScalar)?.Text ?? "";
         if (path == "model" && value.Value is DataMapping model)
         {
@@ -85,15 +121,11 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
         else if (ScenarioInputs.ExpectedIn(section) is { } expected)
         {
-            Refuse(path, text, $"expected {expected}", value.Value.Position);
-        }
-        else if (ScenarioInputs.IsSection(path))
-        {
-            ReadSubsection(path, entry.Value);
+            RefuseValue(path, text, $"expected {expected}", value.Value.Position);
         }
         else
         {
-            RefuseKey(section, entry, path);
+            ReadSubsection(path, entry.Value);
         }
     }
 
@@ -105,7 +137,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
         else
         {
-            faults.Add(new Fault(FaultCodes.WrongShape, path, $"'{path}' is a section: expected keys and values below it", null, value.Position));
+            Refuse(path, FaultCodes.WrongShape, $"'{path}' is a section: expected keys and values below it", value.Position);
         }
     }
 
@@ -113,12 +145,43 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
     {
         ImmutableSortedSet<string> known = ScenarioInputs.KeysOf(section);
         string? nearest = NearestMatch.Of(entry.Key, known);
-        faults.Add(new Fault(
-            FaultCodes.UnknownKey,
-            path,
-            $"unknown key '{entry.Key}' in {(section.Length == 0 ? "a scenario" : $"'{section}'")}",
-            nearest is null ? $"known keys: {string.Join(", ", known)}" : $"did you mean '{nearest}'?",
-            entry.KeyPosition));
+        string help = nearest is not null ? $"did you mean '{nearest}'?"
+            : IsRestOfNumber(entry) ? "inside { } a comma ends the value before it: write 1.5 for one and a half"
+            : $"known keys: {string.Join(", ", known)}";
+        Refuse(path, FaultCodes.UnknownKey, $"unknown key '{entry.Key}' in {NameOf(section)}", entry.KeyPosition, help);
+        if (nearest is not null)
+        {
+            _unread.Add(InputPath.Join(section, nearest));
+        }
+    }
+
+    /// <summary>Whether a key is what <c>{ tokens: 1,5T }</c> makes of the digits behind the comma.</summary>
+    private static bool IsRestOfNumber(DataEntry entry)
+        => entry.Value is DataScalar { IsNull: true } && entry.Key.Length > 0 && char.IsAsciiDigit(entry.Key[0]);
+
+    /// <summary>A path that goes on below something that holds nothing.</summary>
+    private void RefuseSection(string section, DataEntry entry, string path)
+    {
+        if (ScenarioInputs.NamedSections.Contains(section))
+        {
+            Refuse(path, FaultCodes.UnknownKey, $"nothing stands below '{path}'", entry.KeyPosition, $"quote a name with a dot in it: {section}.\"x.y\"");
+        }
+        else if (ScenarioInputs.KeysOf(section).Contains(entry.Key))
+        {
+            Refuse(path, FaultCodes.WrongShape, $"'{path}' is a single value: nothing stands below it", entry.KeyPosition);
+        }
+        else
+        {
+            RefuseKey(section, entry, path);
+        }
+    }
+
+    private static string NameOf(string section) => section.Length == 0 ? "a scenario" : $"'{section}'";
+
+    private void Refuse(string path, string code, string message, SourcePosition position, string? help = null)
+    {
+        _unread.Add(path);
+        faults.Add(new Fault(code, path, message, help, position));
     }
 
     /// <summary>A model written out: its architecture, or only its size.</summary>
@@ -131,6 +194,10 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         else if (ModelCatalog.Read(mapping, faults) is { } model)
         {
             Scenario = Scenario with { Model = model };
+        }
+        else
+        {
+            _unread.Add("model");
         }
     }
 
@@ -148,24 +215,31 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
         else if (problem.StartsWith("must be", StringComparison.Ordinal))
         {
-            faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, problem, null, value.Value.Position));
+            Refuse(input.Path, FaultCodes.OutOfRange, problem, value.Value.Position);
         }
         else
         {
-            Refuse(input.Path, text, problem, value.Value.Position);
+            RefuseValue(input.Path, text, problem, value.Value.Position);
         }
     }
 
     /// <summary>A value that cannot be read; one in another currency says so, because the unit alone would puzzle.</summary>
-    private void Refuse(string path, string text, string problem, SourcePosition position)
-        => faults.Add(CurrencyText.CodeIn(text) is { } code && !Scenario.Currencies.ContainsKey(code)
-            ? new Fault(
-                FaultCodes.UnknownCurrency,
+    private void RefuseValue(string path, string text, string problem, SourcePosition position)
+    {
+        if (CurrencyText.CodeIn(text) is { } code && !Scenario.Currencies.ContainsKey(code))
+        {
+            Refuse(
                 path,
+                FaultCodes.UnknownCurrency,
                 $"'{text}' is in {code}, and amounts are in USD",
-                $"write it in USD, or add the worth of the currency, currencies: {{ {code}: 1.08 USD }}",
-                position)
-            : new Fault(FaultCodes.BadValue, path, $"'{text}': {problem}", null, position));
+                position,
+                $"write it in USD, or add the worth of the currency, currencies: {{ {code}: 1.08 USD }}");
+        }
+        else
+        {
+            Refuse(path, FaultCodes.BadValue, $"'{text}': {problem}", position);
+        }
+    }
 
     /// <summary>The inputs that become different in the months of a plan.</summary>
     private void ReadChanges(string path, DataMapping months)
@@ -177,8 +251,11 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
             bool isMonth = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int month) && month >= 1;
             if (!isMonth || entry.Value is not DataMapping inputs)
             {
-                faults.Add(new Fault(
-                    FaultCodes.BadValue, place, $"'{entry.Key}': expected a month and its inputs, e.g. month 7: {{ serving.throughput: 9000 tokens/s }}", null, entry.KeyPosition));
+                Refuse(
+                    place,
+                    FaultCodes.BadValue,
+                    $"'{entry.Key}': expected a month and its inputs, e.g. month 7: {{ serving.throughput: 9000 tokens/s }}",
+                    entry.KeyPosition);
                 continue;
             }
 
@@ -217,6 +294,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         };
         if (text is null || input.With(Scenario, text, records.Catalogs, position, faults) is null)
         {
+            _unread.Add(input.Path);
             return;
         }
 
@@ -238,14 +316,14 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
 
         string shape = value is DataMapping ? "mapping" : "list";
-        faults.Add(new Fault(FaultCodes.WrongShape, path, $"'{path}' is a single value, not a {shape}", null, value.Position));
+        Refuse(path, FaultCodes.WrongShape, $"'{path}' is a single value, not a {shape}", value.Position);
         return null;
     }
 
     private void Remember(string path, ProvenancedValue value)
     {
         SourcePosition position = value.Value.Position;
-        var origin = new InputOrigin($"{position.File}:{position.Line}", value.Citation);
+        var origin = new InputOrigin(position.IsLine ? FormattableString.Invariant($"{position.File}:{position.Line}") : position.File, value.Citation);
         Scenario = Scenario with { Origins = Scenario.Origins.SetItem(path, origin) };
     }
 }

@@ -35,7 +35,12 @@ public sealed record KernelProfile
 /// <param name="Compute">Share of the dense peak at large shapes, above 0, at most 1.</param>
 /// <param name="Memory">Share of the memory bandwidth at small row counts, above 0, at most 1.</param>
 /// <param name="Latency">What the smallest product takes.</param>
-public sealed record GemmKernel(double Compute, double Memory, Duration Latency);
+/// <param name="Sustained">What a training run sustains of <paramref name="Compute"/> for hours: power, clocks and neighbours, above 0.</param>
+public sealed record GemmKernel(double Compute, double Memory, Duration Latency, double Sustained = GemmKernel.UsuallySustained)
+{
+    /// <summary>What training sustains of a micro-benchmark where it was not measured: between the fits for A100 and Blackwell.</summary>
+    public const double UsuallySustained = 0.9;
+}
 
 /// <summary>Attention over many query positions reaches <c>Compute x S / (S + HalfLength)</c> of the half-precision peak.</summary>
 /// <param name="Compute">Share of the dense peak at long sequences, above 0, at most 1.</param>

@@ -41,7 +41,11 @@ internal static class KernelReader
         {
             if (gemm.Child(name) is { } kernel)
             {
-                formats[format] = new GemmKernel(Share(kernel, "compute"), Share(kernel, "memory"), kernel.Quantity<Duration>("latency"));
+                formats[format] = new GemmKernel(
+                    Share(kernel, "compute"),
+                    Share(kernel, "memory"),
+                    kernel.Quantity<Duration>("latency"),
+                    kernel.Has("sustained") ? Positive(kernel, "sustained") : GemmKernel.UsuallySustained);
             }
         }
 

@@ -34,6 +34,7 @@ internal sealed class ScenarioCompiler
     private CompiledScenario Compile()
     {
         CheckRanges();
+        ModelInputs.Check(_scenario, _faults);
         var calendar = new InputOrigin($"calendar: {_scenario.Calendar.Name}");
         _slots.Set(Leaves.HoursPerMonth, _scenario.Calendar.HoursPerMonth, calendar);
         _slots.Set(Leaves.HoursPerYear, _scenario.Calendar.HoursPerYear, calendar);
@@ -50,6 +51,11 @@ internal sealed class ScenarioCompiler
         CompiledTrainingRun? training = CompileTraining();
         ServingResolution serving = ServingResolution.Of(_scenario, _slots, _faults);
         Slot? trainingPrice = TrainingPrice(training);
+        if (_scenario is { TrainingBudget: not null, QuantitiesOnly: true })
+        {
+            _faults.Add(new Fault(FaultCodes.MissingPrice, TrainingInputs.Budget.Path, "a budget buys tokens only at a price", "give prices, and no quantitiesOnly"));
+        }
+
         Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas
             ? PriceBeside(StatedTrainingInputs.ServingPrice, _scenario.Serving?.Hardware, "serving.hardware")
             : null;
@@ -81,12 +87,13 @@ internal sealed class ScenarioCompiler
 
     private void CheckRanges()
     {
-        foreach (InputDefinition input in ScenarioInputs.Numbers)
+        IEnumerable<InputDefinition> prices = _scenario.Prices.Keys.Select(PriceInputs.For);
+        IEnumerable<InputDefinition> costLines = _scenario.CostOfRevenue.Select(line => CostLineInputs.For(line.Key, line.Value.Basis));
+        foreach (InputDefinition input in ScenarioInputs.Numbers.Concat(prices).Concat(costLines))
         {
             if (input.Get(_scenario) is { } value && !input.Range.Allows(value))
             {
-                string allowed = input.Range.InWords(input.Units);
-                _faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, $"must be {allowed}, not {input.Format(value)}"));
+                _faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, input.Refusal(value)));
             }
         }
     }

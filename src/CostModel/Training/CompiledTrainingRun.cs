@@ -7,8 +7,8 @@ namespace CostModel.Training;
 /// <summary>A training run that was found valid, with everything resolved. Immutable; an estimate is a pure function of it.</summary>
 public sealed class CompiledTrainingRun
 {
-    internal CompiledTrainingRun(TrainingRun run, Depth depth, TrainingTerms<Scalar> terms)
-        => (Run, Depth, Terms) = (run, depth, terms);
+    internal CompiledTrainingRun(TrainingRun run, Depth depth, TrainingTerms<Scalar> terms, OperatorTraining? operators)
+        => (Run, Depth, Terms, Operators) = (run, depth, terms, operators);
 
     /// <summary>The run as it was given.</summary>
     public TrainingRun Run { get; }
@@ -18,6 +18,9 @@ public sealed class CompiledTrainingRun
 
     internal TrainingTerms<Scalar> Terms { get; }
 
+    /// <summary>The layout with its time and memory; null at napkin depth.</summary>
+    internal OperatorTraining? Operators { get; }
+
     /// <summary>Evaluates the run.</summary>
     public TrainingEstimate Estimate()
     {
@@ -26,11 +29,16 @@ public sealed class CompiledTrainingRun
         {
             Depth = Depth,
             Flops = Flops.FromFlops(totals.Flops.Value),
+            FlopsPerToken = Flops.FromFlops(totals.FlopsPerToken.Value),
+            AttentionFlopsPerToken = Operators is null ? Flops.Zero : Flops.FromFlops(TrainingFlops.AttentionPerToken(Run)),
             GpuHours = GpuHours.FromGpuHours(totals.GpuHours.Value),
             WallClock = Duration.FromDays(totals.WallClockDays.Value),
             TokensPerSecondPerChip = TokensPerSecond.FromTokensPerSecond(totals.TokensPerSecondPerChip.Value),
             ModelFlopsUtilization = Ratio.FromFraction(totals.ModelFlopsUtilization.Value),
             Goodput = Ratio.FromFraction(Terms.Goodput.Value),
+            Feasibility = Operators?.Feasibility(),
+            Memory = Operators is { } operators ? new MemoryEstimate(operators.MemoryUse) : null,
+            Step = Operators is { } step ? new StepEstimate(step) : null,
         };
     }
 }

@@ -11,7 +11,7 @@ internal static class TrainingCompiler
     internal static CompiledTrainingRun? Compile(TrainingRun run, FaultCollector faults)
     {
         int before = faults.Count;
-        Require(run.Model, "training.model", "a model, e.g. llama-2-70b", faults);
+        Require(run.Model, "model", "a model, e.g. llama-2-70b", faults);
         Require(run.Hardware, "training.hardware", "an accelerator, e.g. h100-sxm-80gb", faults);
         Require(run.Tokens, "training.tokens", "a number of tokens, e.g. 1.4T tokens", faults);
         Require(run.Chips, "training.chips", "a number of accelerators, e.g. 2048", faults);
@@ -20,9 +20,21 @@ internal static class TrainingCompiler
             return null;
         }
 
+        NumberFormat format = FormatOf(run);
+        if (!hardware.Computes(format))
+        {
+            string formats = string.Join(", ", hardware.DensePeaks.Keys.Order());
+            string message = $"'{hardware.Id}' cannot compute in {format}: it has {formats}".ToLowerInvariant();
+            faults.Add(new Fault(FaultCodes.Conflict, "training.precision", message));
+            return null;
+        }
+
         Depth depth = DepthOf(run, model, faults);
+        OperatorTraining? plan = depth == Depth.Operator && model.Architecture is { } architecture
+            ? OperatorTraining.Of(run, architecture, hardware, chips, faults)
+            : null;
         Ratio? utilization = run.Utilization ?? hardware.TypicalTrainingUtilization;
-        if (utilization is null)
+        if (depth == Depth.Napkin && utilization is null)
         {
             faults.Add(new Fault(
                 FaultCodes.Missing,
@@ -30,21 +42,19 @@ internal static class TrainingCompiler
                 $"'{hardware.Id}' has no typical training utilisation, so one must be given, e.g. 40%"));
         }
 
-        double peak = hardware.DensePeak(PrecisionOf(run, hardware)).TotalFlopsPerSecond;
-        double flopsPerToken = model.Architecture is { } architecture ? TrainingFlops.PerToken(architecture, SequenceLengthOf(run, architecture)) : 0;
         var terms = new TrainingTerms<Scalar>
         {
             Depth = depth,
             Tokens = tokens.TotalTokens,
             Chips = chips,
-            DensePeak = peak,
+            DensePeak = hardware.DensePeak(format).TotalFlopsPerSecond,
             Parameters = TrainedParameters(model),
             Utilization = utilization?.TotalFraction ?? 0,
-            OperatorFlopsPerToken = flopsPerToken,
-            SteadyTokensPerSecondPerChip = flopsPerToken == 0 ? 0 : peak * (utilization?.TotalFraction ?? 0) / flopsPerToken,
+            OperatorFlopsPerToken = model.Architecture is { } shape ? TrainingFlops.PerToken(shape, OperatorTraining.SequenceLength(run, shape)) : 0,
+            SteadyTokensPerSecondPerChip = plan?.TokensPerSecondPerChip ?? 0,
             Goodput = run.Goodput?.TotalFraction ?? 1,
         };
-        return faults.Count > before ? null : new CompiledTrainingRun(run, depth, terms);
+        return faults.Count > before ? null : new CompiledTrainingRun(run, depth, terms, plan);
     }
 
     /// <summary>The N of 6·N·D: all parameters of a dense model, the active ones of a mixture of experts.</summary>
@@ -53,12 +63,15 @@ internal static class TrainingCompiler
             ? model.ActiveParameters.TotalParameters
             : model.Parameters.TotalParameters;
 
-    /// <summary>Tokens of a training sequence: the model's context, but no more than 4,096, which most pre-training runs use.</summary>
-    internal static int SequenceLengthOf(TrainingRun run, ModelArchitecture architecture)
-        => run.SequenceLength ?? (architecture.ContextLength > 0 ? Math.Min(architecture.ContextLength, 4096) : 4096);
-
-    private static NumberFormat PrecisionOf(TrainingRun run, HardwareProfile hardware)
-        => run.Precision ?? hardware.ComputedIn(NumberFormat.Bf16);
+    /// <summary>The format whose peak the run is measured against: that of its matrix products.</summary>
+    internal static NumberFormat FormatOf(TrainingRun run) => run.Precision switch
+    {
+        TrainingPrecision.Fp16 => NumberFormat.Fp16,
+        TrainingPrecision.Fp8 or TrainingPrecision.Fp8Block or TrainingPrecision.Mxfp8 => NumberFormat.Fp8,
+        TrainingPrecision.Nvfp4 => NumberFormat.Fp4,
+        TrainingPrecision.Fp32 => NumberFormat.Fp32,
+        _ => NumberFormat.Bf16,
+    };
 
     private static Depth DepthOf(TrainingRun run, Model model, FaultCollector faults)
     {

@@ -9,6 +9,12 @@ public sealed record TrainingEstimate
     /// <summary>Model FLOPs of the whole run; recomputation is not counted.</summary>
     public required Flops Flops { get; init; }
 
+    /// <summary>Model FLOPs of one token, forward and backward.</summary>
+    public required Flops FlopsPerToken { get; init; }
+
+    /// <summary>The part of <see cref="FlopsPerToken"/> that the attention core takes; zero at napkin depth.</summary>
+    public Flops AttentionFlopsPerToken { get; init; }
+
     /// <summary>Billed accelerator-hours, restarts and checkpoints included.</summary>
     public required GpuHours GpuHours { get; init; }
 
@@ -23,4 +29,13 @@ public sealed record TrainingEstimate
 
     /// <summary>Share of billed time that makes progress.</summary>
     public required Ratio Goodput { get; init; }
+
+    /// <summary>Whether it fits into memory; null at napkin depth.</summary>
+    public TrainingFeasibility? Feasibility { get; init; }
+
+    /// <summary>Memory of the fullest accelerator; null at napkin depth.</summary>
+    public MemoryEstimate? Memory { get; init; }
+
+    /// <summary>The layout and the time of a step; null at napkin depth.</summary>
+    public StepEstimate? Step { get; init; }
 }

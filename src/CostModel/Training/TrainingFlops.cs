@@ -11,4 +11,12 @@ internal static class TrainingFlops
     /// </summary>
     internal static double PerToken(ModelArchitecture model, int sequenceLength)
         => 3 * ForwardFlops.PerToken(model, sequenceLength / 2.0, sequenceLength).Total;
+
+    /// <summary>The part of it that the attention core takes.</summary>
+    internal static double AttentionPerToken(TrainingRun run)
+    {
+        ModelArchitecture model = run.Model!.Architecture!;
+        int sequenceLength = OperatorTraining.SequenceLength(run, model);
+        return 3 * ForwardFlops.PerToken(model, sequenceLength / 2.0, sequenceLength).AttentionCore;
+    }
 }

@@ -28,8 +28,23 @@ public sealed record TrainingRun
     /// <summary>Tokens of one training sequence; the model's context, at most 4,096, where not given.</summary>
     public int? SequenceLength { get; init; }
 
-    /// <summary>Number format that the matrix products run in; bf16 where not given, fp16 on hardware that lacks it.</summary>
-    public NumberFormat? Precision { get; init; }
+    /// <summary>Tokens of one optimizer step over all accelerators; 4 million where not given.</summary>
+    public Tokens? BatchTokens { get; init; }
+
+    /// <summary>The recipe of the matrix products; bf16 where not given.</summary>
+    public TrainingPrecision? Precision { get; init; }
+
+    /// <summary>The optimizer; Adam with 32-bit states where not given.</summary>
+    public OptimizerKind? Optimizer { get; init; }
+
+    /// <summary>The software; the newest for the hardware where not given, and stated in the estimate.</summary>
+    public TrainingStack? Stack { get; init; }
+
+    /// <summary>The layout; what it leaves open is chosen: the fastest that fits.</summary>
+    public TrainingLayout Layout { get; init; } = new();
+
+    /// <summary>Bandwidth per accelerator and direction between nodes, where it differs from the hardware's usual one.</summary>
+    public BytesPerSecond? NetworkBandwidth { get; init; }
 
     /// <summary>Steady model FLOPs utilisation of the dense peak. Stating it implies napkin depth.</summary>
     public Ratio? Utilization { get; init; }
@@ -39,9 +54,6 @@ public sealed record TrainingRun
 
     /// <summary>The time within which it must finish: asks for the number of accelerators.</summary>
     public Duration? Deadline { get; init; }
-
-    /// <summary>The money that there is: asks for the number of tokens.</summary>
-    public Usd? Budget { get; init; }
 
     /// <summary>Napkin or operator; operator where the architecture is known and no utilisation is stated.</summary>
     public Depth? Depth { get; init; }
@@ -54,6 +66,13 @@ public sealed record TrainingRun
         CompiledTrainingRun? compiled = TrainingCompiler.Compile(this, faults);
         faults.ThrowIfAny();
         return compiled!;
+    }
+
+    /// <summary>Validates and resolves the run, or returns null with everything that is wrong with it.</summary>
+    public CompiledTrainingRun? TryCompile(Validation.FaultCollector faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        return TrainingCompiler.Compile(this, faults);
     }
 
     /// <summary><see cref="Compile"/> and one evaluation.</summary>

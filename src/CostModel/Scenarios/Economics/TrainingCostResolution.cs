@@ -70,9 +70,9 @@ internal static class TrainingCostResolution
             check.Has(TrainingInputs.Goodput),
             TrainingInputs.Goodput.Path,
             "stated hours are billed hours: what failures took is already in them");
-        if (check.Scenario.Training?.Hardware is { } hardware)
+        if (check.Scenario.Training is { Hardware: { } hardware } run)
         {
-            double peak = hardware.DensePeak(check.Scenario.Training.Precision ?? hardware.ComputedIn(NumberFormat.Bf16)).TotalFlopsPerSecond;
+            double peak = hardware.DensePeak(hardware.ComputedIn(TrainingCompiler.FormatOf(run))).TotalFlopsPerSecond;
             check.Slots.Set(Leaves.TrainingPeak, peak, new InputOrigin($"catalog: {hardware.Id}", hardware.Sources.GetValueOrDefault("peaks")));
         }
 

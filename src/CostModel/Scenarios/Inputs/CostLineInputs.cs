@@ -12,14 +12,24 @@ internal static class CostLineInputs
         Prefix,
         "a cost by the month, the query or the revenue, e.g. 5000 USD/month, 0.01 cent/query or 3%",
         (name, text) => BasisOf(text) is { } basis ? For(name, basis) : null,
-        (name, scenario) => scenario.CostOfRevenue.TryGetValue(name, out CostLine? line) ? For(name, line.Basis) : null);
+        (name, scenario) => scenario.CostOfRevenue.TryGetValue(name, out CostLine? line) ? For(name, line.Basis) : null,
+        new InputSummary(
+            $"{Prefix}.NAME",
+            "5000 USD/month",
+            "a cost by the month, by the query (0.01 cent/query) or as a share of revenue (3%)",
+            "A cost of revenue besides the serving, under a name of your own."));
 
     /// <summary>Costs below the gross margin and above the contribution margin, written as costs of revenue are.</summary>
     internal static readonly NamedSection Contribution = new(
         "contributionCosts",
         "a variable cost of sales or customer success by the month, the query or the revenue, e.g. 5000 USD/month, 0.01 cent/query or 3%",
         (name, text) => BasisOf(text) is { } basis ? ForContribution(name, basis) : null,
-        (name, scenario) => scenario.ContributionCosts.TryGetValue(name, out CostLine? line) ? ForContribution(name, line.Basis) : null);
+        (name, scenario) => scenario.ContributionCosts.TryGetValue(name, out CostLine? line) ? ForContribution(name, line.Basis) : null,
+        new InputSummary(
+            "contributionCosts.NAME",
+            "2%",
+            "a cost by the month, by the query or as a share of revenue",
+            "A variable cost of sales or customer success, under a name of your own: below the gross margin, above the contribution margin."));
 
     internal static InputDefinition For(string name, CostBasis basis)
         => Line(Prefix, name, basis, s => s.CostOfRevenue, (s, lines) => s with { CostOfRevenue = lines });

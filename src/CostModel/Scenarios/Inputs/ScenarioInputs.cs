@@ -6,6 +6,7 @@ namespace CostModel.Scenarios.Inputs;
 /// <summary>The table of everything that a scenario can say. Files, <c>--set</c>, sweeps, schema and documentation all read this one.</summary>
 public static class ScenarioInputs
 {
+    private static readonly string[] s_sections = ["", "model", "training", "serving", "api", "workload", PriceInputs.Prefix, "revenue", CostLineInputs.Prefix];
     private static readonly FrozenDictionary<string, InputDefinition> s_numbers;
     private static readonly FrozenDictionary<string, TextInputDefinition> s_texts;
     private static readonly ImmutableSortedDictionary<string, ImmutableSortedSet<string>> s_keys;
@@ -41,6 +42,22 @@ public static class ScenarioInputs
 
     /// <summary>The sections whose keys are the user's own.</summary>
     internal static ImmutableArray<NamedSection> Named { get; } = [PriceInputs.Named, CostLineInputs.Named, .. EconomicsInputs.Named];
+
+    /// <summary>Every input for a reference, in the order in which a scenario reads best.</summary>
+    public static ImmutableArray<InputSummary> Summaries
+    {
+        get
+        {
+            InputSummary[] all =
+            [
+                .. Texts.Select(input => new InputSummary(input.Path, input.Example, input.Allowed, input.Meaning)),
+                .. Numbers.Select(input => new InputSummary(input.Path, input.Example, input.Allowed, input.Meaning)),
+                .. Named.Select(section => section.Summary),
+            ];
+            string[] sections = [.. s_sections.Concat(Numbers.Select(input => InputPath.Split(input.Path)[0])).Distinct()];
+            return [.. all.OrderBy(input => Array.IndexOf(sections, input.Section) is >= 0 and var place ? place : sections.Length)];
+        }
+    }
 
     /// <summary>Slots that every scenario has; those of its own prices and cost lines follow them.</summary>
     internal static int FixedSlotCount { get; }

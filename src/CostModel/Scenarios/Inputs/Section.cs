@@ -33,10 +33,11 @@ internal sealed class Section<TRecord>(string path, Func<Scenario, TRecord?> get
         string name,
         string meaning,
         IReadOnlyDictionary<string, T> choices,
+        string example,
         Func<TRecord, T?> read,
         Func<TRecord, T, TRecord> write)
         where T : struct
-        => TextInput.OneOf(Path(name), name, meaning, choices, s => get(s) is { } record ? read(record) : null, (s, v) => with(s, write(RecordOf(s), v)));
+        => TextInput.OneOf(Path(name), name, meaning, choices, example, s => get(s) is { } record ? read(record) : null, (s, v) => with(s, write(RecordOf(s), v)));
 
     /// <summary>A calendar date such as 2022-05-12.</summary>
     internal TextInputDefinition Date(string name, string meaning, Func<TRecord, DateOnly?> read, Func<TRecord, DateOnly, TRecord> write)
@@ -44,9 +45,12 @@ internal sealed class Section<TRecord>(string path, Func<Scenario, TRecord?> get
             Path(name),
             "date",
             meaning,
-            _ => ["a date such as 2022-05-12"],
+            _ => [],
             s => get(s) is { } record && read(record) is { } date ? Dates.Format(date) : null,
-            (s, text, _) => Dates.Parse(text) is { } date ? with(s, write(RecordOf(s), date)) : null);
+            (s, text, _) => Dates.Parse(text) is { } date ? with(s, write(RecordOf(s), date)) : null)
+        {
+            Example = "2022-05-12",
+        };
 
     /// <summary>Free text that the record itself reads; null from <paramref name="write"/> refuses it.</summary>
     internal TextInputDefinition Text(
@@ -54,6 +58,7 @@ internal sealed class Section<TRecord>(string path, Func<Scenario, TRecord?> get
         string noun,
         string meaning,
         Func<CatalogSet, IEnumerable<string>> choices,
+        string example,
         Func<TRecord, string?> read,
         Func<TRecord, string, CatalogSet, TRecord?> write,
         TextInputKind kind = TextInputKind.Plain)
@@ -66,6 +71,7 @@ internal sealed class Section<TRecord>(string path, Func<Scenario, TRecord?> get
             (s, text, catalogs) => write(RecordOf(s), text, catalogs) is { } changed ? with(s, changed) : null)
         {
             Kind = kind,
+            Example = example,
         };
 
     private string Path(string name) => $"{path}.{name}";

@@ -61,6 +61,7 @@ internal static class AccountingInputs
         "freeTier",
         "Where the cost of serving free users stands: cost-of-revenue or marketing.",
         FreeTiers,
+        "marketing",
         a => a.FreeTier,
         (a, v) => a with { FreeTier = v });
 
@@ -72,6 +73,7 @@ internal static class AccountingInputs
             ["expensed"] = TrainingTreatment.Expensed,
             ["capitalised"] = TrainingTreatment.Capitalised,
         },
+        "capitalised",
         a => a.Training,
         (a, v) => a with { Training = v });
 
@@ -83,6 +85,7 @@ internal static class AccountingInputs
             ["cost-of-revenue"] = IdleTreatment.CostOfRevenue,
             ["below"] = IdleTreatment.Below,
         },
+        "below",
         a => a.Idle,
         (a, v) => a with { Idle = v });
 

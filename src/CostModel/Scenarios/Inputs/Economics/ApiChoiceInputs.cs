@@ -14,14 +14,15 @@ internal static class ApiChoiceInputs
         "API model",
         "A model whose prices of a price book hold where none are given (costmodel list api-prices).",
         catalogs => catalogs.ApiModels.Ids,
+        "claude-sonnet-4.5",
         a => a.Model?.Id,
         (a, text, catalogs) => catalogs.ApiModels.TryGet(text, out ApiModel? model) ? a with { Model = model } : null);
 
     internal static readonly TextInputDefinition Tier = s_section.Choice(
-        "tier", "The tier of the price book: standard, flex, priority or fast.", ApiPriceBook.Tiers, a => a.Tier, (a, v) => a with { Tier = v });
+        "tier", "The tier of the price book: standard, flex, priority or fast.", ApiPriceBook.Tiers, "priority", a => a.Tier, (a, v) => a with { Tier = v });
 
     internal static readonly TextInputDefinition Batch = s_section.Choice(
-        "batch", "Whether the price book's batch prices hold.", TokenCostInputs.YesNo, a => a.Batch, (a, v) => a with { Batch = v });
+        "batch", "Whether the price book's batch prices hold.", TokenCostInputs.YesNo, "true", a => a.Batch, (a, v) => a with { Batch = v });
 
     internal static readonly ImmutableArray<TextInputDefinition> Texts = [Model, Tier, Batch];
 }

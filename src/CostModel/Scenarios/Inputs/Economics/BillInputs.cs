@@ -126,6 +126,7 @@ internal static class BillInputs
         "inputIncludesCached",
         "Whether bill.inputTokens include cached and written tokens, as OpenAI reports them (true), or not, as Anthropic does (false); true where not given.",
         TokenCostInputs.YesNo,
+        "false",
         b => b.InputIncludesCached,
         (b, v) => b with { InputIncludesCached = v });
 
@@ -133,6 +134,7 @@ internal static class BillInputs
         "bandRule",
         "How prices above bill.band apply: whole-call (every token of a longer call) or marginal (only the tokens beyond); whole-call where not given.",
         ApiPriceBook.BandRules,
+        "marginal",
         b => b.BandRule,
         (b, v) => b with { BandRule = v });
 
@@ -140,6 +142,7 @@ internal static class BillInputs
         "bandBoundary",
         "Whether a call of exactly bill.band is billed as longer: exclusive (no) or inclusive (yes, as xAI does); exclusive where not given.",
         ApiPriceBook.BandBoundaries,
+        "inclusive",
         b => b.BandBoundary,
         (b, v) => b with { BandBoundary = v });
 
@@ -148,17 +151,18 @@ internal static class BillInputs
         "API model",
         "A model whose prices of a price book hold where none are given (costmodel list api-prices).",
         catalogs => catalogs.ApiModels.Ids,
+        "claude-sonnet-4.5",
         b => b.Model?.Id,
         (b, text, catalogs) => catalogs.ApiModels.TryGet(text, out ApiModel? model) ? b with { Model = model } : null);
 
     internal static readonly TextInputDefinition Tier = s_section.Choice(
-        "tier", "The tier of the price book: standard, flex, priority or fast.", ApiPriceBook.Tiers, b => b.Tier, (b, v) => b with { Tier = v });
+        "tier", "The tier of the price book: standard, flex, priority or fast.", ApiPriceBook.Tiers, "priority", b => b.Tier, (b, v) => b with { Tier = v });
 
     internal static readonly TextInputDefinition Batch = s_section.Choice(
-        "batch", "Whether the price book's batch prices hold.", TokenCostInputs.YesNo, b => b.Batch, (b, v) => b with { Batch = v });
+        "batch", "Whether the price book's batch prices hold.", TokenCostInputs.YesNo, "true", b => b.Batch, (b, v) => b with { Batch = v });
 
     internal static readonly TextInputDefinition Region = s_section.Text(
-        "region", "region", "The region of the price book.", _ => [], b => b.Region, (b, text, _) => b with { Region = text });
+        "region", "region", "The region of the price book.", _ => [], "us-east", b => b.Region, (b, text, _) => b with { Region = text });
 
     internal static readonly NamedSection Fees = MoneyLines.Section(
         "bill.fees",

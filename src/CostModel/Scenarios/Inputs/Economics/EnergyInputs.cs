@@ -107,6 +107,7 @@ internal static class EnergyInputs
         "region",
         "The region whose electricity price and carbon intensity stand in for what is not given (costmodel list regions).",
         _ => Regions.All.Select(region => region.Id),
+        "sweden",
         e => e.Region,
         (e, text, _) => Regions.Find(text) is { } region ? e with { Region = region.Id } : null);
 

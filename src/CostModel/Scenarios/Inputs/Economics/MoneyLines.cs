@@ -27,7 +27,16 @@ internal static class MoneyLines
             InputRange.NotNegative,
             s => get(s) is { } lines && lines.TryGetValue(name, out Usd amount) ? amount.TotalDollars : null,
             (s, v) => with(s, name, Usd.FromDollars(v)));
-        return new NamedSection(prefix, $"{what}, e.g. 15 USD", (name, _) => For(name), (name, s) => get(s)?.ContainsKey(name) == true ? For(name) : null);
+        return new NamedSection(
+            prefix,
+            $"{what}, e.g. 15 USD",
+            (name, _) => For(name),
+            (name, s) => get(s)?.ContainsKey(name) == true ? For(name) : null,
+            new InputSummary(
+                InputPath.Join(prefix, "NAME"),
+                "15 USD",
+                InputRange.NotNegative.ToString(),
+                $"{char.ToUpperInvariant(what[0])}{what[1..]}, under a name of your own."));
     }
 
     internal static InputDefinition Amount(

@@ -171,6 +171,7 @@ internal static class OwnershipInputs
         "depreciation",
         "How the price is spread over the life: straight-line, annuity (capital recovery factor) or price-performance; annuity where capital has a cost.",
         Methods,
+        "annuity",
         o => o.Depreciation,
         (o, v) => o with { Depreciation = v });
 
@@ -178,7 +179,8 @@ internal static class OwnershipInputs
         "schedule",
         "schedule",
         "Utilisation over a day in equal steps, as '20% 20% 60% 80%' or 24 values; its mean stands for ownership.utilization.",
-        _ => ["shares separated by spaces, as 20% 60%"],
+        _ => [],
+        "20% 20% 60% 80%",
         o => o.Schedule?.ToString(),
         (o, text, _) => DailySchedule.TryParse(text) is { } schedule ? o with { Schedule = schedule } : null);
 

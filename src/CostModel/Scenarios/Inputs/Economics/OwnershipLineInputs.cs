@@ -27,7 +27,12 @@ internal static class OwnershipLineInputs
         Prefix,
         "a cost once, by the hour, month, year or later year, e.g. 3000 USD, 0.87 USD/h, 400 USD/month, 8000 USD/year or 5000 USD/later year",
         (name, text) => BasisOf(text) is { } basis ? For(name, basis) : null,
-        (name, scenario) => scenario.Ownership?.Costs.TryGetValue(name, out OwnershipLine? line) == true ? For(name, line.Basis) : null);
+        (name, scenario) => scenario.Ownership?.Costs.TryGetValue(name, out OwnershipLine? line) == true ? For(name, line.Basis) : null,
+        new InputSummary(
+            $"{Prefix}.NAME",
+            "400 USD/month",
+            "a cost once (3000 USD), by the hour (0.87 USD/h), month (400 USD/month), year (8000 USD/year) or later year (5000 USD/later year)",
+            "A cost of owning hardware besides its price and its energy, under a name of your own."));
 
     internal static InputDefinition For(string name, OwnershipBasis basis)
     {

@@ -96,6 +96,7 @@ internal static class PlanInputs
         "paysForTraining",
         "Whether the cost of the scenario's training run falls into the first month; true where not given.",
         TokenCostInputs.YesNo,
+        "false",
         p => p.PaysForTraining,
         (p, v) => p with { PaysForTraining = v });
 
@@ -103,7 +104,8 @@ internal static class PlanInputs
         "changes",
         "months",
         "Inputs that become different in a month and stay so, as { month 7: { serving.throughput: 9000 tokens/s }, month 13: { plan.investment: 2M USD } }: model swaps, hardware refreshes, new prices.",
-        _ => ["months with inputs, as { month 7: { serving.throughput: 9000 tokens/s } }"],
+        _ => [],
+        "{ month 7: { serving.throughput: 9000 tokens/s } }",
         _ => null,
         (_, _, _) => null,
         TextInputKind.Changes);

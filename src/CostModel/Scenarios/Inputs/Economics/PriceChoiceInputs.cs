@@ -21,6 +21,7 @@ internal static class PriceChoiceInputs
         "terms",
         "Accepts shipped prices on these terms (on-demand, 1-year, 3-year, spot) for hardware whose price is not given: the median over sellers as of asOf.",
         _ => PriceBook.Commitments.Keys.Where(name => name != "purchase").Order(StringComparer.Ordinal),
+        "on-demand",
         p => p.Book is { } terms ? PriceBook.NameOf(terms) : null,
         (p, text, catalogs) => PriceBook.Commitments.TryGetValue(text, out Commitment terms) && terms != Commitment.Purchase
             ? p with { Book = terms, Prices = catalogs.Prices }
@@ -31,6 +32,7 @@ internal static class PriceChoiceInputs
         "seller",
         "The only seller whose shipped prices are accepted, such as Amazon Web Services; the median of all where not given.",
         _ => [],
+        "Amazon Web Services",
         p => p.Seller,
         (p, text, _) => p with { Seller = text });
 
@@ -38,6 +40,7 @@ internal static class PriceChoiceInputs
         "whenOld",
         "What happens where a price is older than prices.maximumAge: warn or fail.",
         new Dictionary<string, OldPrices>(StringComparer.Ordinal) { ["warn"] = OldPrices.Warn, ["fail"] = OldPrices.Fail },
+        "fail",
         p => p.WhenOld,
         (p, v) => p with { WhenOld = v });
 

@@ -143,6 +143,7 @@ internal static class TokenCostInputs
         "scalesAsSquareRoot",
         "Whether the roofline of several accelerators is divided by the square root of their number, as some calculators do.",
         YesNo,
+        "true",
         t => t.ScalesAsSquareRoot,
         (t, v) => t with { ScalesAsSquareRoot = v });
 

@@ -89,13 +89,14 @@ internal static class UsageInputs
         (u, v) => u with { TargetMargin = v });
 
     internal static readonly TextInputDefinition Shape = s_section.Choice(
-        "shape", "The shape of use over users: lognormal, pareto, or listed in usage.file.", Shapes, u => u.Shape, (u, v) => u with { Shape = v });
+        "shape", "The shape of use over users: lognormal, pareto, or listed in usage.file.", Shapes, "lognormal", u => u.Shape, (u, v) => u with { Shape = v });
 
     internal static readonly TextInputDefinition File = s_section.Text(
         "file",
         "file",
         "A CSV with one row for each user and a column 'queries' of a month (or a single column); instead of a shape.",
         _ => [],
+        "users.csv",
         u => u.File,
         (u, text, _) => u with { File = text },
         TextInputKind.Users);

@@ -1,0 +1,102 @@
+using CostModel.Models;
+using CostModel.Validation;
+
+namespace CostModel.Training;
+
+/// <summary>What is wrong with the parts of a layout that are given, each with the numbers that do not go together.</summary>
+internal static class LayoutFaults
+{
+    internal static void Check(TrainingRun run, ModelArchitecture model, int chips, int batch, FaultCollector faults)
+    {
+        TrainingLayout layout = run.Layout;
+        int heads = LayoutSpace.Heads(model);
+        if (layout.Tensor is { } tensor && heads % tensor != 0)
+        {
+            Add(faults, "tensor", $"{heads} heads do not divide among {tensor} tensor-parallel ranks", Nearest(tensor, Divisors.Of(heads)));
+        }
+
+        if (layout.Tensor is { } across && run.Hardware is { ScaleUp: null, ScaleOut: null } alone && across > 1)
+        {
+            Add(faults, "tensor", $"'{alone.Id}' has no link over which {across} ranks could share a matrix", "1");
+        }
+
+        if (layout.Pipeline is { } pipeline && pipeline > model.LayerCount)
+        {
+            Add(faults, "pipeline", $"{pipeline} stages need at least as many layers, and the model has {model.LayerCount}", Text(model.LayerCount));
+        }
+
+        CheckExperts(layout, model, chips, faults);
+        CheckProduct(layout, chips, faults);
+        CheckBatch(layout, chips, batch, faults);
+    }
+
+    private static void CheckExperts(TrainingLayout layout, ModelArchitecture model, int chips, FaultCollector faults)
+    {
+        if (layout.Expert is not { } expert || expert == 1)
+        {
+            return;
+        }
+
+        int experts = model.Layers.Select(group => group.FeedForward).OfType<MixtureOfExperts>().Select(moe => moe.Experts).DefaultIfEmpty(0).Max();
+        if (experts == 0)
+        {
+            Add(faults, "expert", $"the model has no experts that {expert} ranks could share", "1");
+        }
+        else if (experts % expert != 0)
+        {
+            Add(faults, "expert", $"{experts} experts do not divide among {expert} ranks", Nearest(expert, Divisors.Of(experts)));
+        }
+
+        int ranks = chips / (layout.Pipeline ?? 1);
+        if (expert > ranks)
+        {
+            Add(faults, "expert", $"{expert} ranks are more than the {ranks} of one pipeline stage", Text(ranks));
+        }
+    }
+
+    private static void CheckProduct(TrainingLayout layout, int chips, FaultCollector faults)
+    {
+        long product = (long)(layout.Tensor ?? 1) * (layout.Pipeline ?? 1) * (layout.Context ?? 1) * (layout.Data ?? 1);
+        bool isComplete = layout is { Tensor: not null, Pipeline: not null, Context: not null, Data: not null };
+        if (isComplete ? product != chips : chips % product != 0)
+        {
+            Add(
+                faults,
+                "data",
+                $"tensor {layout.Tensor ?? 1} x pipeline {layout.Pipeline ?? 1} x context {layout.Context ?? 1} x data {layout.Data ?? 1} "
+                    + $"= {product} does not make up {chips} chips",
+                null);
+        }
+    }
+
+    private static void CheckBatch(TrainingLayout layout, int chips, int batch, FaultCollector faults)
+    {
+        if (layout is not { Tensor: { } tensor, Pipeline: { } pipeline })
+        {
+            return;
+        }
+
+        int ranks = tensor * pipeline * (layout.Context ?? 1);
+        int data = layout.Data ?? Math.Max(1, chips / ranks);
+        if (batch % data != 0)
+        {
+            Add(faults, "data", $"a batch of {batch} sequences does not divide among {data} data-parallel ranks", Nearest(data, Divisors.Of(batch)));
+        }
+        else if (layout.MicroBatch is { } micro && batch / data % micro != 0)
+        {
+            Add(
+                faults,
+                "microBatch",
+                $"{batch / data} sequences of one rank do not divide into micro-batches of {micro}",
+                Nearest(micro, Divisors.Of(batch / data)));
+        }
+    }
+
+    private static void Add(FaultCollector faults, string part, string message, string? nearest)
+        => faults.Add(new Fault(
+            FaultCodes.Layout, $"training.parallelism.{part}", message, nearest is null ? null : $"the nearest that works is {nearest}"));
+
+    private static string Nearest(int value, IEnumerable<int> choices) => Text(choices.MinBy(choice => Math.Abs(choice - value)));
+
+    private static string Text(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

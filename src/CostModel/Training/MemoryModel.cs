@@ -1,0 +1,159 @@
+namespace CostModel.Training;
+
+/// <summary>
+/// Memory of one accelerator in training. Activations per layer follow Korthikanti et al. 2022, arXiv 2205.05198, equations 1 to 6,
+/// written out per stored tensor so that gated, grouped-query, latent and expert layers follow too.
+/// </summary>
+internal sealed class MemoryModel
+{
+    private readonly StepModel _step;
+    private readonly double _optimizerBytes;
+    private readonly double _gradientBytes;
+
+    internal MemoryModel(StepModel step, OptimizerKind optimizer, TrainingPrecision precision)
+    {
+        _step = step;
+        _optimizerBytes = Optimizers.StateBytes(optimizer);
+        _gradientBytes = precision == TrainingPrecision.Fp16 ? step.Stack.Fp16GradientBytes : step.Stack.GradientBytes;
+    }
+
+    /// <summary>The fuller of the first stage, which holds most micro-batches in flight, and the last, which holds the logits.</summary>
+    internal MemoryUse Evaluate(in StepSettings settings)
+    {
+        double stages = settings.Schedule == PipelineSchedule.DualPipe ? settings.Pipeline + 1 : settings.Pipeline;
+        double chunks = settings.Chunks;
+        double filling = settings.Pipeline <= 1 ? 1
+            : Math.Min(settings.MicroBatches, stages) * (chunks > 1 ? 1 + ((settings.Pipeline - 1) / (settings.Pipeline * chunks)) : 1);
+        MemoryUse first = Stage(settings, filling, isFirst: true);
+        if (settings.Pipeline <= 1)
+        {
+            return first;
+        }
+
+        double draining = Math.Min(settings.MicroBatches, ((settings.Pipeline * (chunks - 1)) + 1) / chunks);
+        MemoryUse last = Stage(settings, draining, isFirst: false);
+        return last.Total > first.Total ? last : first;
+    }
+
+    private MemoryUse Stage(in StepSettings settings, double inFlight, bool isFirst)
+    {
+        bool holdsLogits = !isFirst || settings.Pipeline <= 1;
+        (double dense, double experts) = Parameters(settings, isFirst);
+        double dataShards = settings.Sharding == ParameterSharding.None ? 1 : Math.Min(settings.ShardGroup, settings.Replicas);
+        double expertShards = settings.Sharding == ParameterSharding.None ? 1 : settings.ExpertReplicas;
+        bool shardsWeights = settings.Sharding == ParameterSharding.Zero3;
+
+        // Pipeline stages add their gradients up over micro-batches before they share them out.
+        bool shardsGradients = settings.Sharding == ParameterSharding.Zero2 || (shardsWeights && settings.Pipeline <= 1);
+        double sharded = (dense / dataShards) + (experts / expertShards);
+        var use = new MemoryUse
+        {
+            // Fully sharded parameters are kept in 32 bits and gathered in 16: the master copy is the weight.
+            Weights = shardsWeights ? 0 : 2 * (dense + experts),
+            Gradients = _gradientBytes * (shardsGradients ? sharded : dense + experts),
+            Optimizer = (_optimizerBytes + _step.Stack.OptimizerExtraBytes) * sharded,
+            Activations = Activations(settings, isFirst, inFlight),
+            Logits = holdsLogits ? _step.Stack.LogitBytes * settings.MicroBatchTokens * _step.Vocabulary / settings.Tensor : 0,
+            Gathered = shardsWeights ? Gathered(settings) : 0,
+            Context = _step.Stack.ContextBytes,
+        };
+        use.Fragmentation = _step.Stack.Fragmentation * (use.Activations + use.Logits + use.Gathered);
+        return use;
+    }
+
+    /// <summary>Parameters of a stage on one rank: dense ones with an embedding, and experts.</summary>
+    private (double Dense, double Experts) Parameters(in StepSettings settings, bool isFirst)
+    {
+        double dense = 0;
+        double experts = 0;
+        for (int i = 0; i < _step.Layers.Length; i++)
+        {
+            ref readonly LayerShape layer = ref _step.Layers[i];
+            double count = OnStage(i, settings, isFirst);
+            dense += count * layer.DenseParameters / settings.Tensor;
+            experts += count * layer.ExpertParameters / settings.ExpertShards(layer.Experts);
+        }
+
+        double embeddings = settings.Pipeline > 1 || _step.TiedEmbeddings ? 1 : 2;
+        return (dense + (embeddings * _step.Vocabulary * _step.Hidden / settings.Tensor), experts);
+    }
+
+    /// <summary>Layers of a group on the first stage or on the last one, of stages as full as any.</summary>
+    private double OnStage(int group, in StepSettings settings, bool isFirst)
+    {
+        double count = _step.Layers[group].Count;
+        double predicting = _step.Layers[group].Predicting;
+        if (settings.Pipeline <= 1)
+        {
+            return count + predicting;
+        }
+
+        double leading = _step.LeadingLayers;
+        double held = Math.Ceiling(_step.LayerCount / (settings.Pipeline * settings.Chunks)) * settings.Chunks;
+        double led = isFirst ? Math.Min(leading, held / settings.Chunks) : 0;
+        return group == 0 && leading > 0 ? led : ((held - led) * count / (_step.LayerCount - leading)) + (isFirst ? 0 : predicting);
+    }
+
+    private double Activations(in StepSettings settings, bool isFirst, double inFlight)
+    {
+        double tokens = settings.MicroBatchTokens;
+        double keptPerMicroBatch = 0;
+        double largest = 0;
+        for (int i = 0; i < _step.Layers.Length; i++)
+        {
+            ref readonly LayerShape layer = ref _step.Layers[i];
+            double full = tokens * LayerBytes(layer, settings);
+            double input = 2 * tokens * _step.Hidden / (_step.Stack.SequenceParallel ? settings.Tensor : 1);
+            keptPerMicroBatch += OnStage(i, settings, isFirst) * ((settings.Recompute * input) + ((1 - settings.Recompute) * full));
+            largest = Math.Max(largest, full);
+        }
+
+        return (keptPerMicroBatch * inFlight) + (settings.Recompute > 0 ? largest : 0);
+    }
+
+    /// <summary>Bytes per token that the backward pass of one layer needs.</summary>
+    private double LayerBytes(in LayerShape layer, in StepSettings settings)
+    {
+        TrainingStack stack = _step.Stack;
+        double tensor = settings.Tensor;
+        bool sharesSequence = stack.SequenceParallel || (settings.SelectiveRecompute && !stack.FusedAttention);
+        double shared = sharesSequence ? tensor : 1;
+        double hidden = _step.Hidden;
+        double mask = stack.FusedAttention ? 0 : hidden;
+        double bytes = 2 * layer.Parts * ((4 * hidden) + mask) / shared;
+        if (layer.HasAttention)
+        {
+            double stored = layer.IsLatent
+                ? ((layer.QueryWidth + layer.ExpandedWidth + layer.OutputWidth) / tensor) + ((layer.QueryRank + layer.LatentWidth) / shared)
+                : (layer.QueryWidth + (2 * layer.KeyValueWidth) + layer.OutputWidth) / tensor;
+            bytes += 2 * stored;
+            bytes += stack.FusedAttention || settings.SelectiveRecompute ? 0 : 5 * layer.Heads * settings.SequenceLength / tensor;
+        }
+        else if (layer.HasScan)
+        {
+            bytes += 2 * (layer.ScanInputWidth + layer.ScanWidth) / tensor;
+        }
+
+        bytes += 2 * layer.DenseSize * layer.Matrices / tensor;
+        if (layer.HasExperts)
+        {
+            double perRouted = (2 * layer.ExpertInput) + (layer.ExpertSize * layer.Matrices);
+            bytes += 2 * ((layer.TopK * perRouted) + (layer.SharedSize * layer.Matrices)) / tensor;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Two layers' parameters in 16 bits: the one in use and the next.</summary>
+    private double Gathered(in StepSettings settings)
+    {
+        double largest = 0;
+        foreach (ref readonly LayerShape layer in _step.Layers)
+        {
+            largest = Math.Max(largest, (layer.DenseParameters / settings.Tensor) + (layer.ExpertParameters / settings.ExpertShards(layer.Experts)));
+        }
+
+        double gathered = settings.Pipeline > 1 ? Math.Ceiling(_step.LayerCount / settings.Pipeline) : 2;
+        return 2 * gathered * largest;
+    }
+}

@@ -1,0 +1,369 @@
+using CostModel.Hardware;
+using CostModel.Kernels;
+using CostModel.Models;
+
+namespace CostModel.Training;
+
+/// <summary>
+/// The time of one training step, operation by operation, for one model on one accelerator with one software stack and recipe.
+/// Immutable; evaluating a layout allocates nothing.
+/// </summary>
+internal sealed class StepModel
+{
+    private readonly LayerShape[] _layers;
+    private readonly TrainingConstants _constants;
+    /// <summary>Share of the 32-bit peak that routers reach, which are computed in 32 bits.</summary>
+    private const double RouterShare = 0.7;
+
+    private readonly double _halfRate;
+    private readonly double _routerRate;
+    private readonly double _rate;
+    private readonly double _peak;
+    private readonly double _memory;
+    private readonly double _misaligned;
+    private readonly double _linkInner;
+    private readonly double _linkOuter;
+    private readonly double _operandBytes;
+    private readonly bool _isHalf;
+
+    internal StepModel(
+        ModelArchitecture model,
+        HardwareProfile hardware,
+        TrainingStack stack,
+        TrainingConstants constants,
+        TrainingPrecision precision)
+    {
+        Hidden = model.Hidden;
+        Vocabulary = model.Vocabulary;
+        LayerCount = model.LayerCount;
+        TiedEmbeddings = model.TiedEmbeddings;
+        LeadingLayers = Leading(model);
+        Stack = stack;
+        Network = Network.Of(hardware);
+        PredictionModules = stack.TrainsPredictionModules ? model.PredictionModules : 0;
+        _layers = LayerShape.Of(model, PredictionModules);
+        _constants = constants;
+        NumberFormat half = hardware.ComputedIn(NumberFormat.Bf16);
+        NumberFormat main = hardware.ComputedIn(FormatOf(precision));
+        _halfRate = MatrixRate(hardware, half, stack);
+        _isHalf = main == half || precision is TrainingPrecision.Bf16 or TrainingPrecision.Fp16;
+        _operandBytes = _isHalf ? 2 : precision == TrainingPrecision.Nvfp4 ? 0.5 : 1;
+        _rate = _isHalf ? _halfRate : MatrixRate(hardware, main, stack);
+        _routerRate = hardware.DensePeaks.TryGetValue(NumberFormat.Fp32, out FlopsPerSecond single)
+            ? single.TotalFlopsPerSecond * RouterShare
+            : _halfRate;
+        _peak = hardware.DensePeak(half).TotalFlopsPerSecond;
+        _memory = hardware.MemoryBandwidth.TotalBytesPerSecond * hardware.Kernels.Stream;
+        _misaligned = stack.Compiled ? 1 : constants.MisalignedShare;
+        _linkInner = hardware.ScaleUp?.BandwidthPerDirection.TotalBytesPerSecond ?? 1e9;
+        _linkOuter = hardware.ScaleOut?.BandwidthPerDirection.TotalBytesPerSecond ?? _linkInner;
+        AttentionKernel = hardware.Kernels.PrefillAttention;
+        AttentionShare = stack.AttentionShareOn(hardware.Generation);
+    }
+
+    internal double Hidden { get; }
+
+    internal double Vocabulary { get; }
+
+    internal double LayerCount { get; }
+
+    /// <summary>Modules that predict tokens after the next one, trained beside the layers.</summary>
+    internal int PredictionModules { get; }
+
+    internal bool TiedEmbeddings { get; }
+
+    /// <summary>Dense layers before those with experts, all of them on the first pipeline stages.</summary>
+    internal double LeadingLayers { get; }
+
+    internal TrainingStack Stack { get; }
+
+    internal Network Network { get; init; }
+
+    internal ReadOnlySpan<LayerShape> Layers => _layers;
+
+    private PrefillAttentionKernel AttentionKernel { get; }
+
+    private double AttentionShare { get; }
+
+    /// <summary>The time of one step.</summary>
+    internal StepTime Evaluate(in StepSettings settings)
+    {
+        double passes = 0;
+        foreach (ref readonly LayerShape layer in Layers)
+        {
+            LayerTimes times = Layer(layer, settings);
+            double recompute = (settings.Recompute * times.Forward)
+                + (settings.SelectiveRecompute ? _constants.SelectiveShare * times.Forward : 0);
+            passes += (layer.Count + layer.Predicting) * (times.Forward + times.Backward + recompute);
+        }
+
+        bool isPipelined = settings.Pipeline > 1;
+        double logits = Logits(settings);
+        double chunk = settings.Pipeline * settings.Chunks;
+        double slowest = isPipelined ? Math.Ceiling(LayerCount / chunk) * settings.Chunks / LayerCount : 1;
+        double stage = (passes * slowest) + (isPipelined ? (0.5 * logits) + HandOver(settings) : logits);
+        var time = new StepTime
+        {
+            Stage = stage,
+            Compute = (settings.MicroBatches * stage) + (isPipelined ? 0.5 * logits : 0),
+            Bubble = PipelineSchedules.BubbleMicroBatches(settings.Schedule, settings.Pipeline, settings.Chunks) * stage,
+            Fixed = Stack.StepSeconds,
+        };
+        DataParallel(settings, ref time);
+        return time;
+    }
+
+    /// <summary>The forward pass of one layer of a group.</summary>
+    internal LayerTimes Layer(in LayerShape layer, in StepSettings settings)
+    {
+        double tokens = settings.MicroBatchTokens;
+        double tensor = settings.Tensor;
+        var times = new LayerTimes { AttentionBackwardRatio = CausalAttention.FusedBackwardRatio };
+        double elements = 0;
+        if (layer.HasAttention)
+        {
+            Attention(layer, settings, ref times);
+        }
+        else if (layer.HasScan)
+        {
+            times.InputProjection = Gemm(tokens, Hidden, layer.ScanInputWidth / tensor);
+            times.OutputProjection = Gemm(tokens, layer.ScanWidth / tensor, Hidden);
+            times.Scan = tokens / tensor * Math.Max(_constants.ScanBytes * layer.ScanWidth / _memory, layer.ScanFlops / _halfRate);
+            times.Launch += _constants.ScanLaunchSeconds;
+        }
+
+        if (layer.DenseSize > 0)
+        {
+            times.DenseFeedForward = Gemm(tokens, Hidden, layer.DenseSize * (layer.Matrices - 1) / tensor)
+                + Gemm(tokens, layer.DenseSize / tensor, Hidden);
+            elements = tokens * layer.DenseSize * (layer.Matrices - 1) / tensor;
+        }
+        else if (layer.HasExperts)
+        {
+            elements = Experts(layer, settings, ref times);
+        }
+
+        Elementwise(layer, settings, elements, ref times);
+        times.Launch += Stack.LaunchSeconds * layer.Parts;
+        if (tensor > 1)
+        {
+            double start = Network.GroupLatency(tensor, 1);
+            double moving = Network.AllReduceSeconds(2 * tokens * Hidden, tensor, 1) - start;
+            times.TensorCommunication = 2 * layer.Parts
+                * ((_constants.CollectiveStarts * start) + Exposed(moving, times.ForwardCompute / 2, Stack.TensorExposure));
+        }
+
+        return times;
+    }
+
+    /// <summary>FLOP/s that large products of a format sustain under a stack.</summary>
+    private static double MatrixRate(HardwareProfile hardware, NumberFormat format, TrainingStack stack)
+    {
+        GemmKernel kernel = hardware.Kernels.GemmOf(format);
+        return hardware.DensePeak(format).TotalFlopsPerSecond * kernel.Compute * kernel.Sustained * stack.MatrixShare;
+    }
+
+    private static NumberFormat FormatOf(TrainingPrecision precision) => precision switch
+    {
+        TrainingPrecision.Fp16 => NumberFormat.Fp16,
+        TrainingPrecision.Fp8 or TrainingPrecision.Fp8Block or TrainingPrecision.Mxfp8 => NumberFormat.Fp8,
+        TrainingPrecision.Nvfp4 => NumberFormat.Fp4,
+        TrainingPrecision.Fp32 => NumberFormat.Fp32,
+        _ => NumberFormat.Bf16,
+    };
+
+    private static int Leading(ModelArchitecture model)
+    {
+        bool isLed = model.IsMixtureOfExperts && model.Layers[0].FeedForward is DenseFeedForward && model.Layers[0].Count <= model.LayerCount / 4;
+        return isLed ? model.Layers[0].Count : 0;
+    }
+
+    /// <summary>
+    /// The part of a communication that computation does not hide: a share of what could run beside it, and all that is longer.
+    /// </summary>
+    private static double Exposed(double seconds, double computation, double share)
+        => (share * Math.Min(seconds, computation)) + Math.Max(0, seconds - computation);
+
+    /// <summary>A product of the layer: bounded by compute, and by the bytes of its operands where they are narrow.</summary>
+    private double Gemm(double rows, double inner, double columns)
+    {
+        double bytes = (_operandBytes * inner * (rows + columns)) + (2 * rows * columns);
+        return LayerTimes.Hidden(LargeGemm.Seconds(rows, inner, columns, _rate, _constants.HalfRows, _misaligned), bytes / _memory);
+    }
+
+    /// <summary>The products of all experts of a rank with one of their matrices.</summary>
+    private double GroupedGemm(double rows, double inner, double columns, double experts, double rate)
+    {
+        double rowsPerExpert = Math.Max(rows / experts, 1);
+        double compute = 2 * rows * inner * columns / rate * (1 + (_constants.ExpertHalfRows / rowsPerExpert));
+        double bytes = (_operandBytes * inner * (rows + (experts * columns))) + (2 * rows * columns);
+        return LayerTimes.Hidden(compute, bytes / _memory);
+    }
+
+    private void Attention(in LayerShape layer, in StepSettings settings, ref LayerTimes times)
+    {
+        double tokens = settings.MicroBatchTokens;
+        double tensor = settings.Tensor;
+        if (layer.IsLatent)
+        {
+            double queries = layer.QueryRank > 0
+                ? Gemm(tokens, Hidden, layer.QueryRank) + Gemm(tokens, layer.QueryRank, layer.QueryWidth / tensor)
+                : Gemm(tokens, Hidden, layer.QueryWidth / tensor);
+            times.InputProjection = queries + Gemm(tokens, Hidden, layer.LatentWidth) + Gemm(tokens, layer.LatentRank, layer.ExpandedWidth / tensor);
+        }
+        else
+        {
+            times.InputProjection = Gemm(tokens, Hidden, (layer.QueryWidth + (2 * layer.KeyValueWidth)) / tensor);
+        }
+
+        times.OutputProjection = Gemm(tokens, layer.OutputWidth / tensor, Hidden);
+        double attended = layer.AttendedPositions(settings.SequenceLength);
+        double flops = 4 * tokens * attended * layer.CoreWidth / tensor;
+        flops += 2 * tokens * settings.SequenceLength / 2 * layer.SelectorWidth / tensor;
+        if (Stack.FusedAttention)
+        {
+            times.AttentionCore = flops / CausalAttention.FusedRate(_peak, AttentionKernel, AttentionShare, settings.SequenceLength);
+            return;
+        }
+
+        double scores = layer.Heads * settings.SequenceLength * tokens / tensor;
+        double misaligned = layer.HeadDim % 8 == 0 ? 1 : _constants.MisalignedHeadFactor;
+        double products = 2 * flops * misaligned / (_halfRate * _constants.UnfusedAttentionShare);
+        double softmax = _constants.UnfusedAttentionBytes * scores / _memory;
+        times.AttentionCore = products + softmax;
+        times.AttentionBackwardRatio = ((2 * products) + (1.2 * softmax)) / times.AttentionCore;
+    }
+
+    /// <summary>Routed and shared experts; returns the elements of their activation functions.</summary>
+    private double Experts(in LayerShape layer, in StepSettings settings, ref LayerTimes times)
+    {
+        double tokens = settings.MicroBatchTokens;
+        double tensor = settings.Tensor;
+        double ranks = Math.Min(settings.Expert, layer.Experts);
+        double routed = tokens / tensor * layer.TopK;
+        double held = layer.Experts / ranks;
+        double rate = _rate * _constants.GroupedShare * Stack.ExpertMatrixShare;
+        times.RoutedExperts = GroupedGemm(routed, layer.ExpertInput, layer.ExpertSize * (layer.Matrices - 1), held, rate)
+            + GroupedGemm(routed, layer.ExpertSize, layer.ExpertInput, held, rate);
+        double shared = (layer.Matrices * layer.SharedSize) + (2 * layer.ExpertLatent);
+        times.SharedExperts = (2 * (tokens + _constants.HalfRows) * Hidden * shared / tensor / _rate)
+            + (2 * tokens / tensor * Hidden * layer.Experts / _routerRate);
+        times.AllToAll = AllToAll(layer, settings, routed);
+        times.Wait = Stack.ExpertWaitSeconds + (Stack.PerExpertSeconds * held);
+        return ((routed * layer.ExpertSize) + (tokens * layer.SharedSize / tensor)) * (layer.Matrices - 1);
+    }
+
+    /// <summary>Tokens to their experts and back. Across domains a token crosses once for each domain that holds one of its experts.</summary>
+    private double AllToAll(in LayerShape layer, in StepSettings settings, double routed)
+    {
+        double ranks = Math.Min(settings.Expert, layer.Experts);
+        if (ranks <= 1)
+        {
+            return 0;
+        }
+
+        double bytes = 2 * 2 * routed * layer.ExpertInput;
+        double inner = _linkInner * _constants.AllToAllInner;
+        double exposure = settings.Schedule == PipelineSchedule.DualPipe ? 0.1 : Stack.ExpertExposure;
+        if (ranks <= Network.Domain)
+        {
+            return bytes * (ranks - 1) / ranks / inner * exposure;
+        }
+
+        double domains = ranks / Network.Domain;
+        double reached = domains * (1 - Math.Pow(1 - (1 / domains), layer.TopK));
+        double crossing = Math.Min(1, reached / layer.TopK) * (1 - (1 / domains));
+        return ((bytes * crossing / (_linkOuter * _constants.AllToAllOuter)) + (bytes / inner)) * exposure;
+    }
+
+    private void Elementwise(in LayerShape layer, in StepSettings settings, double activationElements, ref LayerTimes times)
+    {
+        double tokens = settings.MicroBatchTokens;
+        bool sharesSequence = Stack.SequenceParallel || (settings.SelectiveRecompute && !Stack.FusedAttention);
+        double bytes = Stack.ElementwiseBytes * layer.Parts * tokens * Hidden / (sharesSequence ? settings.Tensor : 1);
+        bytes += _constants.ActivationBytes * activationElements;
+        double routed = tokens / settings.Tensor * layer.TopK;
+        if (!_isHalf)
+        {
+            bytes += _constants.CastBytes * ((tokens * Hidden * 2 * layer.Parts / settings.Tensor) + activationElements
+                + (layer.HasExperts ? routed * layer.ExpertInput : 0));
+        }
+
+        if (layer.HasExperts)
+        {
+            bytes += Stack.PermuteBytes * routed * layer.ExpertInput;
+            bytes += layer.ExpertBias ? Stack.ExpertBiasBytes * routed * (layer.ExpertInput + (layer.ExpertSize * (layer.Matrices - 1))) : 0;
+        }
+
+        times.Elementwise = bytes / _memory;
+        double parameters = (layer.DenseParameters / settings.Tensor)
+            + (layer.ExpertParameters / settings.ExpertShards(layer.Experts));
+        times.Gradients = 2 * Stack.GradientBytes * parameters / _memory;
+    }
+
+    /// <summary>The output head and the loss, forward and backward, of the model and of its prediction modules.</summary>
+    private double Logits(in StepSettings settings)
+    {
+        double tokens = settings.MicroBatchTokens;
+        double rows = Vocabulary / settings.Tensor;
+        double once = (6 * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
+        return (1 + PredictionModules) * once;
+    }
+
+    /// <summary>Activations and their gradients to the neighbouring stages, half of it hidden.</summary>
+    private double HandOver(in StepSettings settings)
+    {
+        double bytes = 4 * settings.MicroBatchTokens * Hidden / (Stack.SequenceParallel ? settings.Tensor : 1);
+        return 0.5 * settings.Chunks * bytes / Network.NeighbourBandwidth(settings.Tensor, settings.Pipeline);
+    }
+
+    private void DataParallel(in StepSettings settings, ref StepTime time)
+    {
+        double dense = Hidden * Vocabulary / settings.Tensor;
+        double experts = 0;
+        foreach (ref readonly LayerShape layer in Layers)
+        {
+            dense += (layer.Count + layer.Predicting) * layer.DenseParameters / (settings.Tensor * settings.Pipeline);
+            experts += (layer.Count + layer.Predicting) * layer.ExpertParameters / (settings.Pipeline * settings.ExpertShards(layer.Experts));
+        }
+
+        double replicas = settings.Replicas;
+        double expertReplicas = settings.ExpertReplicas;
+        double expertStride = Math.Min(settings.Expert, Network.Domain);
+        bool gathersEachMicroBatch = settings.Sharding == ParameterSharding.Zero3 && settings.Pipeline <= 1;
+        if (gathersEachMicroBatch)
+        {
+            double shards = Math.Min(settings.ShardGroup, replicas);
+            double denseBandwidth = Stack.GathersOverAllPorts || shards * settings.Tensor <= Network.Domain
+                ? Network.GroupBandwidth(shards, settings.Tensor)
+                : Network.Outer;
+            double seconds = 6 * ((dense * Others(shards) / denseBandwidth)
+                + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
+            time.DataCommunication = settings.MicroBatches * Exposed(seconds, time.Stage, Stack.ShardExposure);
+            time.DataCommunication += BetweenShardGroups(settings, dense, shards);
+        }
+        else
+        {
+            double bytes = settings.Sharding == ParameterSharding.None ? 4 : (_isHalf ? 4 : 2) + 2;
+            double seconds = bytes * ((dense * Others(replicas) / Network.GroupBandwidth(replicas, settings.Tensor))
+                + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
+
+            // Only the last micro-batch's backward pass and the first one's forward pass run beside it.
+            time.DataCommunication = Exposed(seconds, time.Stage, Stack.DataExposure);
+        }
+
+        bool isSharded = settings.Sharding != ParameterSharding.None;
+        double owned = isSharded ? (dense / Math.Min(settings.ShardGroup, replicas)) + (experts / expertReplicas) : dense + experts;
+        time.Optimizer = _constants.OptimizerBytes * owned / _memory;
+    }
+
+    /// <summary>Gradients of each shard are added up over the groups that hold copies, once a step.</summary>
+    private double BetweenShardGroups(in StepSettings settings, double dense, double shards)
+    {
+        double groups = settings.Replicas / shards;
+        return groups <= 1 ? 0 : Stack.DataExposure * Network.AllReduceSeconds(4 * dense / shards, groups, settings.Tensor * shards);
+    }
+
+    /// <summary>The share of a ring's bytes that each member sends.</summary>
+    private static double Others(double members) => members > 1 ? (members - 1) / members : 0;
+}

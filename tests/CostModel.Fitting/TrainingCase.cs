@@ -1,0 +1,105 @@
+using CostModel.Documents.Observations;
+using CostModel.Hardware;
+using CostModel.Kernels;
+using CostModel.Models;
+using CostModel.Scenarios;
+using CostModel.Training;
+using CostModel.Validation;
+
+namespace CostModel.Fitting;
+
+/// <summary>One measured training run with its layout settled, ready to be evaluated under other constants.</summary>
+internal sealed record TrainingCase
+{
+    internal required string Id { get; init; }
+
+    internal required string Source { get; init; }
+
+    internal required string Group { get; init; }
+
+    internal required string Family { get; init; }
+
+    internal required ModelArchitecture Architecture { get; init; }
+
+    internal required HardwareProfile Hardware { get; init; }
+
+    internal required string Stack { get; init; }
+
+    internal required TrainingPrecision Precision { get; init; }
+
+    internal required StepSettings Settings { get; init; }
+
+    internal required double? OuterShare { get; init; }
+
+    internal required double MeasuredTokensPerSecond { get; init; }
+
+    internal double Weight { get; init; }
+
+    internal double Predict(TrainingState state)
+    {
+        StepSettings settings = Settings;
+        return settings.StepTokens / (Model(state).Evaluate(settings).Seconds * settings.Chips);
+    }
+
+    internal StepModel Model(TrainingState state)
+    {
+        HardwareProfile hardware = state.Hardware[Hardware.Id];
+        var network = Network.Of(hardware);
+        return new StepModel(Architecture, hardware, state.Stacks[Stack], state.Constants, Precision)
+        {
+            Network = OuterShare is { } outer ? network.WithOuter(outer * hardware.Kernels.ScaleOut.Bandwidth) : network,
+        };
+    }
+
+    /// <summary>The rows of tiers A and B that can be expressed, weighted by one over the size of their group.</summary>
+    internal static List<TrainingCase> Load(string path)
+    {
+        var faults = new FaultCollector();
+        using var text = new StreamReader(path);
+        ObservationTable table = ObservationTable.Read(text, path, faults) ?? throw new InvalidOperationException(faults.ToImmutable()[0].Message);
+        var cases = new List<TrainingCase>();
+        foreach (ObservationRow row in table.Rows.Where(row => row["tier"] is "A" or "B"))
+        {
+            if (Of(row) is { } one)
+            {
+                cases.Add(one);
+            }
+        }
+
+        Dictionary<string, int> sizes = cases.GroupBy(one => one.Group).ToDictionary(group => group.Key, group => group.Count());
+        return [.. cases.Select(one => one with { Weight = 1.0 / sizes[one.Group] })];
+    }
+
+    private static TrainingCase? Of(ObservationRow row)
+    {
+        if (ObservedTraining.Of(row, CatalogSet.Default, out _) is not { } run
+            || run.TryCompile(new FaultCollector()) is not { Operators: { } operators } compiled)
+        {
+            return null;
+        }
+
+        TrainingEstimate estimate = compiled.Estimate();
+        double? measured = row.Number("tokens_per_second_per_chip");
+        if (measured is null && row.Number("value_as_printed") is { } printed
+            && PrintedMetric.Of(row["metric_as_printed"], row["flops_convention"], run, estimate) is { } ours)
+        {
+            double ratio = row["metric_as_printed"] == "step_seconds" ? ours / printed : printed / ours;
+            measured = estimate.TokensPerSecondPerChip.TotalTokensPerSecond * ratio;
+        }
+
+        return measured is not { } rate ? null : new TrainingCase
+        {
+            Id = row["id"],
+            Source = row["source"].Split(' ')[0],
+            Group = row["config_group"],
+            Family = row["family"],
+            Architecture = run.Model!.Architecture!,
+            Hardware = run.Hardware!,
+            Stack = run.Stack!.Id,
+            Precision = run.Precision!.Value,
+            Settings = operators.Settings,
+            OuterShare = run.NetworkBandwidth?.TotalBytesPerSecond,
+            MeasuredTokensPerSecond = rate,
+        };
+    }
+}
