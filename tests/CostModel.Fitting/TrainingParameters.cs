@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CostModel.Hardware;
 using CostModel.Training;
 
@@ -41,7 +40,7 @@ internal static class TrainingParameters
             {
                 yield return new FitParameter(
                     $"hardware.{hardware.Id}.{format}.sustained",
-                    isBenchmarked ? GemmKernel.UsuallySustained : 1,
+                    isBenchmarked ? 0.9 : 1,
                     isBenchmarked ? 0.08 : 0.15,
                     (state, value) => SetSustained(state, hardware.Id, format, value));
             }
@@ -73,11 +72,9 @@ internal static class TrainingParameters
     private static void SetSustained(TrainingState state, string id, NumberFormat format, double value)
     {
         HardwareProfile hardware = state.Hardware[id];
-        ImmutableDictionary<NumberFormat, GemmKernel> gemm = hardware.Kernels.Gemm;
-        GemmKernel kernel = hardware.Kernels.GemmOf(format);
         state.Hardware[id] = hardware with
         {
-            Kernels = hardware.Kernels with { Gemm = gemm.SetItem(format, kernel with { Sustained = value }) },
+            Kernels = hardware.Kernels with { Sustained = hardware.Kernels.Sustained.SetItem(format, value) },
         };
     }
 }

@@ -17,6 +17,13 @@ internal static class RunCommand
         var command = new Command("run", "Answers a scenario file: training, serving and margin, as far as it asks.") { file };
         options.AddTo(command);
         output.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(file) is not { Tokens.Count: > 0 } && !options.HasSettings(result))
+            {
+                result.AddError("name a scenario file, or say everything with --set");
+            }
+        });
         command.SetAction(parsed =>
         {
             var faults = new FaultCollector();

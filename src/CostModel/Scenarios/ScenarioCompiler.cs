@@ -50,7 +50,7 @@ internal sealed class ScenarioCompiler
         ];
         CompiledTrainingRun? training = CompileTraining();
         ServingResolution serving = ServingResolution.Of(_scenario, _slots, _faults);
-        Slot? trainingPrice = TrainingPrice(training);
+        Slot? trainingPrice = TrainingPrice();
         if (_scenario is { TrainingBudget: not null, QuantitiesOnly: true })
         {
             _faults.Add(new Fault(FaultCodes.MissingPrice, TrainingInputs.Budget.Path, "a budget buys tokens only at a price", "give prices, and no quantitiesOnly"));
@@ -134,16 +134,16 @@ internal sealed class ScenarioCompiler
     }
 
     /// <summary>The price of the training run; a run whose cost is stated, or that is only costed as capital, needs none.</summary>
-    private Slot? TrainingPrice(CompiledTrainingRun? training)
+    private Slot? TrainingPrice()
     {
         bool stated = _scenario.StatedTraining is { SizesTheRun: true };
-        if (training is null && !stated)
+        HardwareProfile? hardware = _scenario.Training?.Hardware;
+        if (hardware is null && !stated)
         {
             return null;
         }
 
         bool needed = !stated || (_scenario.StatedTraining!.Cost is null && _scenario is { Capital: null, Rental: null, Energy: null });
-        HardwareProfile? hardware = _scenario.Training?.Hardware;
         return needed || _scenario.StatedTraining?.Price is not null || (hardware is not null && _scenario.Prices.ContainsKey(hardware.Id))
             ? PriceBeside(StatedTrainingInputs.Price, hardware, "training.hardware")
             : null;

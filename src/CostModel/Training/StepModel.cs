@@ -158,10 +158,7 @@ internal sealed class StepModel
 
     /// <summary>FLOP/s that large products of a format sustain under a stack.</summary>
     private static double MatrixRate(HardwareProfile hardware, NumberFormat format, TrainingStack stack)
-    {
-        GemmKernel kernel = hardware.Kernels.GemmOf(format);
-        return hardware.DensePeak(format).TotalFlopsPerSecond * kernel.Compute * kernel.Sustained * stack.MatrixShare;
-    }
+        => hardware.DensePeak(format).TotalFlopsPerSecond * hardware.Kernels.GemmOf(format).Compute * hardware.Kernels.SustainedIn(format) * stack.MatrixShare;
 
     private static NumberFormat FormatOf(TrainingPrecision precision) => precision switch
     {

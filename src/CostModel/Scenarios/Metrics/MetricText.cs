@@ -62,6 +62,15 @@ public static class MetricText
             MetricUnit.WattHours => "Wh",
             MetricUnit.Tonnes => "t CO2e",
             MetricUnit.PerDay => "per day",
+            MetricUnit.Hours => "h",
+            MetricUnit.Months => "months",
+            MetricUnit.Years => "years",
+            MetricUnit.KilowattHours => "kWh",
+            MetricUnit.Watts => "W",
+            MetricUnit.Kilograms => "kg CO2e",
+            MetricUnit.Grams => "g CO2e",
+            MetricUnit.Tokens => "tokens",
+            MetricUnit.Multiple => "times",
             _ => throw new ArgumentOutOfRangeException(nameof(metric), metric.Unit, "a unit without a word"),
         };
     }

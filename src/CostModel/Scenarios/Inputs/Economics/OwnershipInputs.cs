@@ -165,7 +165,7 @@ internal static class OwnershipInputs
         new InputRange(1, 6, WholeOnly: true),
         "The year whose tax deduction is asked for, by the five-year MACRS schedule (20, 32, 19.2, 11.52, 11.52, 5.76 %).",
         o => o.TaxYear,
-        (o, v) => o with { TaxYear = (int)v });
+        (o, v) => o with { TaxYear = (int)v }).WithExample("1");
 
     internal static readonly TextInputDefinition Depreciation = s_section.Choice(
         "depreciation",

@@ -38,7 +38,7 @@ internal static class UsageInputs
         new InputRange(0, 6, ExcludesMinimum: true),
         "Standard deviation of the logarithm of use, for a lognormal; instead of usage.topDecileShare.",
         u => u.Sigma,
-        (u, v) => u with { Sigma = v });
+        (u, v) => u with { Sigma = v }).WithExample("1.2");
 
     internal static readonly InputDefinition Alpha = s_section.Number(
         "alpha",
