@@ -31,7 +31,7 @@ public static class ClaimCatalog
         NotComputed = record.OptionalText("notComputed") ?? "",
         JudgesAll = record.Flag("judgesAll"),
         Judgement = record.OptionalText("judgement") ?? "",
-        Inputs = record.Child("inputs") is { } inputs ? Settings(inputs).ToImmutableSortedDictionary(StringComparer.Ordinal) : [],
+        Inputs = record.Child("inputs") is { } inputs ? Settings(inputs).ToImmutableSortedDictionary(StringComparer.Ordinal) : ImmutableSortedDictionary<string, string>.Empty,
         Figures = [.. record.Children("figures").Select(Figure)],
     };
 
