@@ -33,7 +33,9 @@ public class NoNumberTests
         {
             Ownership = new OwnershipPlan
             {
-                Capex = Usd.FromDollars(1000), OperatingPerHour = UsdPerHour.FromDollarsPerHour(2), RentPerHour = UsdPerHour.FromDollarsPerHour(1.5),
+                Capex = Usd.FromDollars(1000),
+                OperatingPerHour = UsdPerHour.FromDollarsPerHour(2),
+                RentPerHour = UsdPerHour.FromDollarsPerHour(1.5),
             },
         }.Evaluate();
 
@@ -173,7 +175,9 @@ public class NoNumberTests
     {
         var bill = new ApiBill
         {
-            InputTokens = Tokens.FromTokens(100), CachedTokens = Tokens.FromTokens(500), InputPrice = UsdPerMillionTokens.FromDollarsPerMillionTokens(3),
+            InputTokens = Tokens.FromTokens(100),
+            CachedTokens = Tokens.FromTokens(500),
+            InputPrice = UsdPerMillionTokens.FromDollarsPerMillionTokens(3),
         };
         var faults = new FaultCollector();
 

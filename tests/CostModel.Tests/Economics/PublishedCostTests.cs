@@ -30,7 +30,8 @@ public class PublishedCostTests
         {
             BreakEven = new BreakEvenPlan
             {
-                SelfHostPerMonth = UsdPerMonth.FromDollarsPerMonth(4608), ApiPrice = UsdPerMillionTokens.FromDollarsPerMillionTokens(10),
+                SelfHostPerMonth = UsdPerMonth.FromDollarsPerMonth(4608),
+                ApiPrice = UsdPerMillionTokens.FromDollarsPerMillionTokens(10),
             },
         }.Evaluate()["breakEven.tokensPerMonth"].Should().BeApproximately(460.8e6, 1);
 
@@ -51,7 +52,9 @@ public class PublishedCostTests
         {
             Customers = new CustomerPlan
             {
-                RevenuePerAccount = UsdPerMonth.FromDollarsPerMonth(1), GrossMargin = Ratio.FromPercent(80), Lifetime = Years.FromMonths(20),
+                RevenuePerAccount = UsdPerMonth.FromDollarsPerMonth(1),
+                GrossMargin = Ratio.FromPercent(80),
+                Lifetime = Years.FromMonths(20),
             },
         }.Evaluate()["customers.lifetimeValueUsd"].Should().BeApproximately(16, 1e-9);
 

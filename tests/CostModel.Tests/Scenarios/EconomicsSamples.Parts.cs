@@ -66,7 +66,10 @@ internal static partial class EconomicsSamples
     {
         Serving = new ServingPlan
         {
-            Hardware = s_h100, Chips = 4, Throughput = TokensPerSecond.FromTokensPerSecond(2400), Utilization = Ratio.FromPercent(60),
+            Hardware = s_h100,
+            Chips = 4,
+            Throughput = TokensPerSecond.FromTokensPerSecond(2400),
+            Utilization = Ratio.FromPercent(60),
         },
         StatedTraining = new StatedTraining { GpuHours = GpuHours.FromGpuHours(3e5), Price = Rent(2) },
         Prices = new Scenario().Prices.SetItem("h100-sxm-80gb", Rent(2)),

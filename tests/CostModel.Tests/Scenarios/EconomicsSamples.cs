@@ -38,7 +38,9 @@ internal static partial class EconomicsSamples
         {
             StatedTraining = new StatedTraining
             {
-                Flops = Flops.FromFlops(3.14e23), SustainedPerChip = FlopsPerSecond.FromFlopsPerSecond(28e12), Price = Rent(1.5),
+                Flops = Flops.FromFlops(3.14e23),
+                SustainedPerChip = FlopsPerSecond.FromFlopsPerSecond(28e12),
+                Price = Rent(1.5),
             },
         },
         ["run of stated FLOPs on known hardware"] = new Scenario
@@ -50,7 +52,9 @@ internal static partial class EconomicsSamples
         {
             Ownership = new OwnershipPlan
             {
-                Capex = Usd.FromDollars(30_000), OperatingPerHour = UsdPerHour.FromDollarsPerHour(0.4), InsteadPerMonth = UsdPerMonth.FromDollarsPerMonth(2000),
+                Capex = Usd.FromDollars(30_000),
+                OperatingPerHour = UsdPerHour.FromDollarsPerHour(0.4),
+                InsteadPerMonth = UsdPerMonth.FromDollarsPerMonth(2000),
             },
         },
         ["known energy of queries"] = new Scenario
@@ -97,7 +101,11 @@ internal static partial class EconomicsSamples
         {
             TokenCost = new TokenCost
             {
-                Chips = 4, ChipPrice = Rent(1.6), Throughput = TokensPerSecond.FromTokensPerSecond(3400), Utilization = Ratio.FromPercent(50), TokensPerQuery = Tokens.FromTokens(300),
+                Chips = 4,
+                ChipPrice = Rent(1.6),
+                Throughput = TokensPerSecond.FromTokensPerSecond(3400),
+                Utilization = Ratio.FromPercent(50),
+                TokensPerQuery = Tokens.FromTokens(300),
             },
         },
         ["token cost, measured"] = new Scenario
@@ -115,7 +123,10 @@ internal static partial class EconomicsSamples
         {
             TokenCost = new TokenCost
             {
-                ChipPrice = Rent(3.2), FlopsPerToken = Flops.FromFlops(2e12), Peak = FlopsPerSecond.FromFlopsPerSecond(5e15), FlopsUtilization = Ratio.FromPercent(60),
+                ChipPrice = Rent(3.2),
+                FlopsPerToken = Flops.FromFlops(2e12),
+                Peak = FlopsPerSecond.FromFlopsPerSecond(5e15),
+                FlopsUtilization = Ratio.FromPercent(60),
             },
         },
         ["token cost, bandwidth"] = new Scenario
@@ -203,14 +214,21 @@ internal static partial class EconomicsSamples
         {
             Accounting = Product.Accounting! with
             {
-                FreeTier = FreeTierTreatment.Marketing, Idle = IdleTreatment.Below, Training = TrainingTreatment.Capitalised, TrainingCost = Usd.FromDollars(1e6),
+                FreeTier = FreeTierTreatment.Marketing,
+                Idle = IdleTreatment.Below,
+                Training = TrainingTreatment.Capitalised,
+                TrainingCost = Usd.FromDollars(1e6),
             },
             StatedTraining = null,
             Energy = Energy,
         },
         ["stated bill"] = Product with
         {
-            Serving = null, ServingCost = UsdPerHour.FromDollarsPerHour(1000), Plan = null, Accounting = null, StatedTraining = null,
+            Serving = null,
+            ServingCost = UsdPerHour.FromDollarsPerHour(1000),
+            Plan = null,
+            Accounting = null,
+            StatedTraining = null,
         },
         ["product over an API"] = Product with
         {
