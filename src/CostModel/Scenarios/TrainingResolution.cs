@@ -31,6 +31,23 @@ internal static class TrainingResolution
         slots.Default(ReliabilityInputs.Restart, reliability.Restart.TotalSeconds, origin);
     }
 
+    /// <summary>What keeps the run from running: memory.</summary>
+    internal static IEnumerable<string> Obstacles(CompiledTrainingRun training)
+    {
+        if (training.Operators?.Feasibility() is { Fits: false } memory)
+        {
+            yield return $"Training does not fit into memory: the fullest chip needs {memory.Needed} and has {memory.Available}, {memory.Shortfall} too little; {memory.Remedy}.";
+        }
+    }
+
+    internal static IEnumerable<UncertainLeaf> Uncertain(CompiledTrainingRun training)
+    {
+        if (training.Operators is { } operators)
+        {
+            yield return new UncertainLeaf(Leaves.OperatorTokensPerSecondPerChip, operators.SpeedBand);
+        }
+    }
+
     private static void Fill(OperatorTraining operators, ScenarioSlots slots)
     {
         StepSettings layout = operators.Settings;

@@ -56,7 +56,7 @@ internal static class TrainingChain
                 chain.In(ReliabilityInputs.CheckpointPause),
                 chain.In(ReliabilityInputs.Restart));
 
-    private static T TrainedParameters<T>(in Chain<T> chain)
+    internal static T TrainedParameters<T>(in Chain<T> chain)
         where T : struct, IReal<T>
         => chain.Has(ModelInputs.ActiveParameters) ? chain.In(ModelInputs.ActiveParameters)
             : chain.Has(ModelInputs.Parameters) ? chain.In(ModelInputs.Parameters)

@@ -46,6 +46,6 @@ internal static class Leaves
     [
         HoursPerMonth, HoursPerYear, TrainedParameters, TrainingPeak, OperatorFlopsPerToken, OperatorTokensPerSecondPerChip,
         HardwareFlopsPerToken, StepTokens, MemoryPerChip, Tensor, Pipeline, Data, Context, Expert,
-        ReplicaTokensPerSecond, InputTimeShare,
+        ReplicaTokensPerSecond, InputTimeShare, .. EconomicsLeaves.All,
     ];
 }
