@@ -33,6 +33,7 @@ internal static class HardwareReader
         RecordReader? memory = record.Child("memory");
         RecordReader? links = record.Child("links");
         HardwareKind kind = record.OneOf("kind", s_kinds, HardwareKind.Gpu);
+        Link? scaleUp = ReadLink(links?.Child("scaleUp"));
         var profile = new HardwareProfile
         {
             Id = record.Text("id"),
@@ -45,12 +46,12 @@ internal static class HardwareReader
             MemoryAsSold = memory is not null ? memory.Quantity<Bytes>("capacity") : Missing(record, "memory"),
             MemoryReported = memory?.OptionalQuantity<Bytes>("reported"),
             MemoryBandwidth = memory?.Quantity<BytesPerSecond>("bandwidth") ?? default,
-            ScaleUp = ReadLink(links?.Child("scaleUp")),
+            ScaleUp = scaleUp,
             ScaleOut = ReadLink(links?.Child("scaleOut")),
             Tdp = record.OptionalQuantity<Power>("tdp"),
             ChipsPerNode = record.OptionalInteger("chipsPerNode") ?? 1,
             TypicalTrainingUtilization = record.OptionalQuantity<Ratio>("typicalTrainingUtilization"),
-            Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind)),
+            Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind), IsSlow(scaleUp)),
             Sources = CitationReader.Read(record),
         };
         Check(record, profile);
@@ -86,6 +87,9 @@ internal static class HardwareReader
 
         return peaks.ToImmutable();
     }
+
+    /// <summary>PCIe and the like: peer-to-peer messages pass through the host.</summary>
+    private static bool IsSlow(Link? scaleUp) => scaleUp is null || scaleUp.BandwidthPerDirection.TotalGigabytesPerSecond < 100;
 
     private static Link? ReadLink(RecordReader? link) => link is null
         ? null

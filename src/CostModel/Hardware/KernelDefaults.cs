@@ -16,7 +16,7 @@ internal static class KernelDefaults
     {
         record.Text("id");
         CitationReader.Read(record);
-        return KernelReader.Read(record.Child("kernels"), null);
+        return KernelReader.Read(record.Child("kernels"), null, hasSlowLink: false);
     });
 
     private static string NameOf(HardwareKind kind) => kind switch

@@ -7,11 +7,17 @@ namespace CostModel.Hardware;
 /// <summary>Reads <c>kernels</c> of a hardware file. What a file leaves out comes from the defaults of its kind of hardware.</summary>
 internal static class KernelReader
 {
-    internal static KernelProfile Read(RecordReader? kernels, KernelProfile? defaults)
+    /// <summary>Reads the kernels of a file.</summary>
+    /// <param name="kernels">Its <c>kernels</c>; null for none.</param>
+    /// <param name="defaults">The defaults of its kind; null where the file is the defaults.</param>
+    /// <param name="hasSlowLink">Whether messages between its accelerators pass through the host.</param>
+    internal static KernelProfile Read(RecordReader? kernels, KernelProfile? defaults, bool hasSlowLink)
     {
+        SmallReduceKernel? usualReduce = hasSlowLink ? defaults?.SlowSmallReduce : defaults?.SmallReduce;
         if (kernels is null)
         {
-            return defaults ?? throw new InvalidOperationException("kernel defaults have no kernels");
+            KernelProfile usual = defaults ?? throw new InvalidOperationException("kernel defaults have no kernels");
+            return usual with { SmallReduce = usualReduce! };
         }
 
         return new KernelProfile
@@ -26,6 +32,8 @@ internal static class KernelReader
             Stream = kernels.Has("stream") ? Share(kernels, "stream") : defaults!.Stream,
             ScaleUp = ReadCollective(kernels.Child("scaleUp")) ?? defaults!.ScaleUp,
             ScaleOut = ReadCollective(kernels.Child("scaleOut")) ?? defaults!.ScaleOut,
+            SmallReduce = ReadReduce(kernels.Child("smallReduce")) ?? usualReduce!,
+            SlowSmallReduce = defaults is null ? ReadReduce(kernels.Child("slowSmallReduce")) : null,
         };
     }
 
@@ -54,6 +62,9 @@ internal static class KernelReader
 
     private static CollectiveKernel? ReadCollective(RecordReader? link)
         => link is null ? null : new CollectiveKernel(Share(link, "bandwidth"), link.Quantity<Duration>("latency"));
+
+    private static SmallReduceKernel? ReadReduce(RecordReader? reduce)
+        => reduce is null ? null : new SmallReduceKernel(reduce.Quantity<Duration>("latency"), reduce.Quantity<Duration>("perDoubling"));
 
     private static double Share(RecordReader record, string key)
     {

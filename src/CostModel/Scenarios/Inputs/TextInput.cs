@@ -45,4 +45,21 @@ internal static class TextInput
             _ => choices.Keys,
             s => get(s) is { } value ? choices.First(choice => choice.Value.Equals(value)).Key : null,
             (s, text, _) => choices.TryGetValue(text, out T value) ? with(s, value) : null);
+
+    /// <summary>One of a few named records.</summary>
+    internal static TextInputDefinition RecordOf<T>(
+        string path,
+        string noun,
+        string meaning,
+        IReadOnlyDictionary<string, T> choices,
+        Func<Scenario, T?> get,
+        Func<Scenario, T, Scenario> with)
+        where T : class
+        => new(
+            path,
+            noun,
+            meaning,
+            _ => choices.Keys.Order(StringComparer.Ordinal),
+            s => get(s) is { } value ? choices.First(choice => choice.Value.Equals(value)).Key : null,
+            (s, text, _) => choices.TryGetValue(text, out T? value) ? with(s, value) : null);
 }
