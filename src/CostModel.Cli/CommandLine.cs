@@ -13,13 +13,7 @@ internal static class CommandLine
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (ParseError problem in parsed.Errors)
-            {
-                error.WriteLine($"error[CM0501]: {problem.Message}");
-            }
-
-            string command = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
-            error.WriteLine($"  help: costmodel {command}--help");
+            error.Write(UsageText.Write(parsed));
             return ExitCode.Usage;
         }
 
@@ -28,14 +22,9 @@ internal static class CommandLine
         {
             return parsed.Invoke(configuration);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine("error[CM0109]: a file could not be read or written");
-            return ExitCode.Usage;
-        }
         catch (Exception)
         {
-            error.WriteLine("error: something went wrong inside costmodel that is not your input's fault; please report the command that you ran");
+            error.Write("error: something went wrong inside costmodel that is not your input's fault; please report the command that you ran\n");
             return ExitCode.InternalError;
         }
     }

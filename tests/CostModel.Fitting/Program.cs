@@ -12,13 +12,21 @@ foreach ((FitParameter parameter, double value) in fit.Values)
 }
 
 TrainingReport.Print("in-sample", cases, fit.Predict(cases, cases));
+if (args.SkipWhile(arg => arg != "show").Skip(1).ToList() is { Count: > 0 } shown)
+{
+    TrainingReport.Show(cases.Where(one => shown.Any(id => one.Id.Contains(id, StringComparison.Ordinal))), fit.State(cases));
+}
+
+if (args.Contains("write"))
+{
+    FitWriter.Write(fit, "src/CostModel");
+}
+
 if (args.Contains("cv"))
 {
-    double[] unseen = CrossValidation.ByGroup(cases, one => one.Group, 5);
-    TrainingReport.Print("unseen configurations", cases, unseen);
-    foreach ((TrainingCase one, double predicted) in cases.Zip(unseen).Where(pair => pair.First.Family != "dense"))
-    {
-        Console.WriteLine($"row {one.Id} {one.Stack} {one.Hardware.Id} {one.Precision} L{one.Architecture.LayerCount} h{one.Architecture.Hidden} {one.Settings.Tensor}/{one.Settings.Pipeline}/{one.Settings.Chunks}/{one.Settings.Context}/{one.Settings.Expert} b{one.Settings.MicroBatch} m{one.Settings.MicroBatches} {one.MeasuredTokensPerSecond:0} {predicted:0} {predicted / one.MeasuredTokensPerSecond - 1:+0.00;-0.00} w{one.Weight:0.00}");
-    }
-    TrainingReport.Print("unseen sources", cases, CrossValidation.ByGroup(cases, one => one.Source, int.MaxValue));
+    double[] configurations = CrossValidation.ByGroup(cases, one => one.Group, 5);
+    double[] sources = CrossValidation.ByGroup(cases, one => one.Source, int.MaxValue);
+    TrainingReport.Print("unseen configurations", cases, configurations);
+    TrainingReport.Print("unseen sources", cases, sources);
+    TrainingReport.Rows(cases, fit.Predict(cases, cases), configurations, sources);
 }

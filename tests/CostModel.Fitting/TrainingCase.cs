@@ -37,18 +37,18 @@ internal sealed record TrainingCase
 
     internal double Predict(TrainingState state)
     {
-        HardwareProfile hardware = state.Hardware[Hardware.Id];
-        var step = new StepModel(Architecture, hardware, state.Stacks[Stack], state.Constants, Precision);
-        if (OuterShare is { } outer)
-        {
-            step = new StepModel(Architecture, hardware, state.Stacks[Stack], state.Constants, Precision)
-            {
-                Network = Network.Of(hardware).WithOuter(outer * hardware.Kernels.ScaleOut.Bandwidth),
-            };
-        }
-
         StepSettings settings = Settings;
-        return settings.StepTokens / (step.Evaluate(settings).Seconds * settings.Chips);
+        return settings.StepTokens / (Model(state).Evaluate(settings).Seconds * settings.Chips);
+    }
+
+    internal StepModel Model(TrainingState state)
+    {
+        HardwareProfile hardware = state.Hardware[Hardware.Id];
+        var network = Network.Of(hardware);
+        return new StepModel(Architecture, hardware, state.Stacks[Stack], state.Constants, Precision)
+        {
+            Network = OuterShare is { } outer ? network.WithOuter(outer * hardware.Kernels.ScaleOut.Bandwidth) : network,
+        };
     }
 
     /// <summary>The rows of tiers A and B that can be expressed, weighted by one over the size of their group.</summary>

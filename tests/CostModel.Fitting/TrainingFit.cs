@@ -34,12 +34,10 @@ internal sealed class TrainingFit
         return predicted;
     }
 
-    private static void Predict(
-        IReadOnlyList<TrainingCase> all,
-        IReadOnlyList<TrainingCase> cases,
-        List<FitParameter> parameters,
-        double[] offsets,
-        double[] predicted)
+    /// <summary>The constants at the fitted values.</summary>
+    internal TrainingState State(IReadOnlyList<TrainingCase> all) => State(all, _parameters, _offsets);
+
+    private static TrainingState State(IReadOnlyList<TrainingCase> all, List<FitParameter> parameters, double[] offsets)
     {
         var state = TrainingState.Of(all);
         for (int j = 0; j < parameters.Count; j++)
@@ -48,6 +46,17 @@ internal sealed class TrainingFit
         }
 
         InheritEras(state);
+        return state;
+    }
+
+    private static void Predict(
+        IReadOnlyList<TrainingCase> all,
+        IReadOnlyList<TrainingCase> cases,
+        List<FitParameter> parameters,
+        double[] offsets,
+        double[] predicted)
+    {
+        TrainingState state = State(all, parameters, offsets);
         for (int i = 0; i < predicted.Length; i++)
         {
             predicted[i] = cases[i].Predict(state);
@@ -62,7 +71,7 @@ internal sealed class TrainingFit
             return;
         }
 
-        foreach (string id in (string[])["megatron-core-2025", "megatron-core-2026", "hai-llm"])
+        foreach (string id in (string[])["megatron-core-2025-03", "megatron-core-2025-09", "megatron-core-2026", "hai-llm"])
         {
             if (state.Stacks.TryGetValue(id, out TrainingStack? later))
             {
@@ -70,8 +79,10 @@ internal sealed class TrainingFit
                 {
                     Id = later.Id,
                     Name = later.Name,
-                    ExpertLaunchSeconds = later.ExpertLaunchSeconds,
+                    ExpertWaitSeconds = later.ExpertWaitSeconds,
+                    PerExpertSeconds = later.PerExpertSeconds,
                     PermuteBytes = later.PermuteBytes,
+                    ExpertBiasBytes = later.ExpertBiasBytes,
                     ExpertExposure = later.ExpertExposure,
                 };
             }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CostModel.Hardware;
 using CostModel.Training;
 
@@ -13,23 +12,22 @@ internal static class TrainingParameters
     /// <summary>Priors: kernel micro-benchmarks, and counts of tensors that kernels read and write.</summary>
     private static IEnumerable<FitParameter> Kernels()
     {
-        yield return Kernel("halfRows", 250, 0.5, (c, v) => c with { HalfRows = v });
+        yield return Kernel("halfRows", 150, 0.5, (c, v) => c with { HalfRows = v });
         yield return Kernel("misalignedShare", 0.65, 0.2, (c, v) => c with { MisalignedShare = v });
         yield return Kernel("misalignedHeadFactor", 4, 0.5, (c, v) => c with { MisalignedHeadFactor = v });
         yield return Kernel("unfusedAttentionBytes", 16, 0.4, (c, v) => c with { UnfusedAttentionBytes = v });
-        yield return Kernel("activationBytes", 3, 0.5, (c, v) => c with { ActivationBytes = v });
-        yield return Kernel("castBytes", 3, 0.5, (c, v) => c with { CastBytes = v });
-        yield return Kernel("lossBytes", 16, 0.5, (c, v) => c with { LossBytes = v });
+        yield return Kernel("activationBytes", 4, 0.3, (c, v) => c with { ActivationBytes = v });
+        yield return Kernel("castBytes", 4, 0.3, (c, v) => c with { CastBytes = v });
+        yield return Kernel("lossBytes", 20, 0.3, (c, v) => c with { LossBytes = v });
         yield return Kernel("selectiveShare", 0.05, 0.5, (c, v) => c with { SelectiveShare = v });
         yield return Kernel("optimizerBytes", 30, 0.2, (c, v) => c with { OptimizerBytes = v });
-        yield return Kernel("groupedShare", 0.7, 0.25, (c, v) => c with { GroupedShare = v });
-        yield return Kernel("expertHalfRows", 150, 0.6, (c, v) => c with { ExpertHalfRows = v });
-        yield return Kernel("expertMisalignedShare", 0.75, 0.3, (c, v) => c with { ExpertMisalignedShare = v });
-        yield return Kernel("allToAllInner", 0.6, 0.3, (c, v) => c with { AllToAllInner = v });
-        yield return Kernel("allToAllOuter", 0.6, 0.3, (c, v) => c with { AllToAllOuter = v });
-        yield return Kernel("scanBytes", 60, 0.6, (c, v) => c with { ScanBytes = v });
-        yield return Kernel("scanLaunch", 150e-6, 0.6, (c, v) => c with { ScanLaunchSeconds = v });
-        yield return Kernel("collective", 40e-6, 0.5, (c, v) => c with { CollectiveSeconds = v });
+        yield return Kernel("groupedShare", 0.95, 0.015, (c, v) => c with { GroupedShare = v });
+        yield return Kernel("expertHalfRows", 80, 0.4, (c, v) => c with { ExpertHalfRows = v });
+        yield return Kernel("allToAllInner", 0.7, 0.12, (c, v) => c with { AllToAllInner = v });
+        yield return Kernel("allToAllOuter", 0.8, 0.12, (c, v) => c with { AllToAllOuter = v });
+        yield return Kernel("scanBytes", 60, 0.4, (c, v) => c with { ScanBytes = v });
+        yield return Kernel("scanLaunch", 300e-6, 0.4, (c, v) => c with { ScanLaunchSeconds = v });
+        yield return Kernel("collectiveStarts", 3, 0.4, (c, v) => c with { CollectiveStarts = v });
     }
 
     private static IEnumerable<FitParameter> Hardware(IReadOnlyCollection<TrainingCase> cases)
@@ -42,7 +40,7 @@ internal static class TrainingParameters
             {
                 yield return new FitParameter(
                     $"hardware.{hardware.Id}.{format}.sustained",
-                    GemmKernel.UsuallySustained,
+                    isBenchmarked ? 0.9 : 1,
                     isBenchmarked ? 0.08 : 0.15,
                     (state, value) => SetSustained(state, hardware.Id, format, value));
             }
@@ -74,11 +72,9 @@ internal static class TrainingParameters
     private static void SetSustained(TrainingState state, string id, NumberFormat format, double value)
     {
         HardwareProfile hardware = state.Hardware[id];
-        ImmutableDictionary<NumberFormat, GemmKernel> gemm = hardware.Kernels.Gemm;
-        GemmKernel kernel = hardware.Kernels.GemmOf(format);
         state.Hardware[id] = hardware with
         {
-            Kernels = hardware.Kernels with { Gemm = gemm.SetItem(format, kernel with { Sustained = value }) },
+            Kernels = hardware.Kernels with { Sustained = hardware.Kernels.Sustained.SetItem(format, value) },
         };
     }
 }

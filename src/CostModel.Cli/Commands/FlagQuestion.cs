@@ -13,14 +13,16 @@ internal sealed class FlagQuestion
     private readonly OutputOptions _output = new(ScenarioAnswer.Formats);
     private readonly Option<string> _price = new("--price")
     {
-        Description = "Price of one accelerator-hour, as '2.10 USD/h'; without it the answer has no money in it.",
+        Description = "Price of one accelerator-hour, as '2.10 USD/h'",
         HelpName = "USD/h",
     };
 
-    internal FlagQuestion(Command command, string hardwarePath)
+    internal FlagQuestion(Command command, string hardwarePath, bool answersWithoutMoney)
     {
         Command = command;
         HardwarePath = hardwarePath;
+        AnswersWithoutMoney = answersWithoutMoney;
+        _price.Description += answersWithoutMoney ? "; without it the answer has no money in it." : ".";
         command.Add(_price);
         command.SetAction(Answer);
     }
@@ -28,6 +30,8 @@ internal sealed class FlagQuestion
     private Command Command { get; }
 
     private string HardwarePath { get; }
+
+    private bool AnswersWithoutMoney { get; }
 
     /// <summary>Adds a flag for an input.</summary>
     internal FlagQuestion With(string flag, string path, string description)
@@ -51,8 +55,19 @@ internal sealed class FlagQuestion
         var faults = new FaultCollector();
         CatalogSet catalogs = _options.Catalogs(parsed, faults);
         List<ScenarioSetting> settings = [.. Settings(parsed), .. _options.Settings(parsed, faults)];
-        return ScenarioAnswer.Print(parsed, _output, ScenarioDocument.FromSettings(catalogs, settings), faults);
+        var document = ScenarioDocument.FromSettings(catalogs, settings);
+        faults.AddRange(document.Faults.Select(InFlags));
+        return ScenarioAnswer.Print(parsed, _output, document.Plan, faults);
     }
+
+    /// <summary>What is missing is asked for by its flag.</summary>
+    private Fault InFlags(Fault fault) => fault.Code switch
+    {
+        FaultCodes.MissingPrice => fault with { Suggestion = "add --price '2.10 USD/h'" },
+        FaultCodes.Missing when fault.Path.Length == 0 => fault with { Suggestion = $"costmodel {Command.Name} --help" },
+        FaultCodes.Missing when _flags.Find(flag => flag.Path == fault.Path).Option is { } option => fault with { Suggestion = $"add {option.Name}" },
+        _ => fault,
+    };
 
     private IEnumerable<ScenarioSetting> Settings(ParseResult parsed)
     {
@@ -70,7 +85,7 @@ internal sealed class FlagQuestion
         {
             yield return new ScenarioSetting($"prices.{hardware}", price, $"--price {price}");
         }
-        else
+        else if (AnswersWithoutMoney)
         {
             yield return new ScenarioSetting("quantitiesOnly", "true", "no --price");
         }

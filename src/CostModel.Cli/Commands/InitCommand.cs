@@ -15,23 +15,24 @@ internal static class InitCommand
         var template = new Option<string>("--template")
         {
             Description = $"What to start from: {string.Join(", ", s_templates)}.",
-            HelpName = string.Join("|", s_templates),
             DefaultValueFactory = _ => s_templates[0],
-        };
-        template.AcceptOnlyFromAmong(s_templates);
+        }.OneOf(s_templates);
         var command = new Command("init", "Writes a commented scenario file to start from.") { file, template };
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(file);
-            if (File.Exists(path) || Directory.Exists(path))
+            var faults = new FaultCollector();
+            if (File.Exists(path))
             {
-                var faults = new FaultCollector();
                 faults.Add(new Fault(FaultCodes.File, "", $"'{path}' is there already and stays as it is", "name another file"));
+            }
+
+            if (faults.Any || !OutputFile.TryWrite(path, Template(parsed.GetRequiredValue(template)), faults))
+            {
                 return ScenarioAnswer.Refuse(parsed, faults);
             }
 
-            File.WriteAllText(path, Template(parsed.GetRequiredValue(template)));
-            parsed.InvocationConfiguration.Error.WriteLine($"wrote {path}; next: costmodel run {path}");
+            parsed.InvocationConfiguration.Error.Write($"wrote {path}; next: costmodel run {path}\n");
             return ExitCode.Ok;
         });
         return command;

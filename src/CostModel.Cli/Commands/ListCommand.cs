@@ -22,8 +22,7 @@ internal static class ListCommand
 
     internal static Command Create()
     {
-        var kind = new Argument<string>("kind") { Description = $"What to list: {string.Join(", ", s_kinds.Keys)}." };
-        kind.AcceptOnlyFromAmong([.. s_kinds.Keys]);
+        var kind = new Argument<string>("kind") { Description = $"What to list: {string.Join(", ", s_kinds.Keys)}." }.OneOf([.. s_kinds.Keys]);
         var options = new ScenarioOptions();
         var output = new OutputOptions("table", "json", "csv", "markdown");
         var command = new Command("list", "Lists what the catalogs hold, and every input and metric.") { kind };
@@ -39,8 +38,7 @@ internal static class ListCommand
             }
 
             TextGrid grid = s_kinds[parsed.GetRequiredValue(kind)](catalogs);
-            output.Write(parsed, grid.Write(parsed.GetRequiredValue(output.Format), TerminalStyle.For(parsed, output)));
-            return ExitCode.Ok;
+            return output.Write(parsed, grid.Write(parsed.GetRequiredValue(output.Format), TerminalStyle.For(parsed, output)));
         });
         return command;
     }
@@ -53,7 +51,7 @@ internal static class ListCommand
             grid.Add(
                 hardware.Id,
                 hardware.Name,
-                hardware.DensePeak(NumberFormat.Bf16).ToString(),
+                hardware.Computes(NumberFormat.Bf16) ? hardware.DensePeak(NumberFormat.Bf16).ToString() : "",
                 hardware.MemoryAsSold.ToString(),
                 hardware.MemoryBandwidth.ToString(),
                 hardware.ScaleUp is { } link ? $"{link.BandwidthPerDirection} x {link.Domain}" : "",
@@ -83,14 +81,9 @@ internal static class ListCommand
     private static TextGrid Inputs()
     {
         var grid = new TextGrid("path", "example", "meaning");
-        foreach (InputDefinition input in ScenarioInputs.Numbers)
+        foreach (InputSummary input in ScenarioInputs.Summaries)
         {
             grid.Add(input.Path, input.Example, input.Meaning);
-        }
-
-        foreach (TextInputDefinition input in ScenarioInputs.Texts)
-        {
-            grid.Add(input.Path, "", input.Meaning);
         }
 
         return grid;
@@ -101,7 +94,7 @@ internal static class ListCommand
         var grid = new TextGrid("path", "unit", "meaning");
         foreach (MetricDefinition metric in ScenarioMetrics.All)
         {
-            grid.Add(metric.Path, metric.Unit.ToString(), metric.Meaning);
+            grid.Add(metric.Path, MetricText.UnitOf(metric), metric.Meaning);
         }
 
         return grid;

@@ -6,7 +6,8 @@ namespace CostModel.Cli.Commands;
 internal static class MarginCommand
 {
     internal static Command Create()
-        => ServeCommand.WithServing(new FlagQuestion(new Command("margin", "Gross margin and break-even of a product."), "serving.hardware"))
+        => ServeCommand.WithServing(new FlagQuestion(
+                new Command("margin", "Gross margin and break-even of a product."), "serving.hardware", answersWithoutMoney: false))
             .With("--api-per-query", "api.perQuery", "What a provider charges for a query, instead of serving.")
             .With("--api-per-million-input-tokens", "api.perMillionInputTokens", "What a provider charges for a million input tokens.")
             .With("--api-per-million-output-tokens", "api.perMillionOutputTokens", "What a provider charges for a million output tokens.")

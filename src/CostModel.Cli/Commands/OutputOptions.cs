@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CostModel.Validation;
 
 namespace CostModel.Cli.Commands;
 
@@ -10,10 +11,8 @@ internal sealed class OutputOptions
         Format = new Option<string>("--format", "-f")
         {
             Description = $"How the result is printed: {string.Join(", ", formats)}.",
-            HelpName = string.Join("|", formats),
             DefaultValueFactory = _ => formats[0],
-        };
-        Format.AcceptOnlyFromAmong(formats);
+        }.OneOf(formats);
     }
 
     internal Option<string> Format { get; }
@@ -31,16 +30,15 @@ internal sealed class OutputOptions
     }
 
     /// <summary>Prints a result, or writes it into the file that was asked for.</summary>
-    internal void Write(ParseResult parsed, string text)
+    internal int Write(ParseResult parsed, string text)
     {
         if (parsed.GetValue(Output) is not { } path)
         {
             parsed.InvocationConfiguration.Output.Write(text);
-            return;
+            return ExitCode.Ok;
         }
 
-        string partial = path + ".partial";
-        File.WriteAllText(partial, text);
-        File.Move(partial, path, overwrite: true);
+        var faults = new FaultCollector();
+        return OutputFile.TryWrite(path, text, faults) ? ExitCode.Ok : ScenarioAnswer.Refuse(parsed, faults);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CostModel.Cli.Rendering;
 using CostModel.Documents.Scenarios;
 using CostModel.Scenarios;
 using CostModel.Validation;
@@ -21,7 +22,16 @@ internal static class RunCommand
             var faults = new FaultCollector();
             CatalogSet catalogs = options.Catalogs(parsed, faults);
             ScenarioSetting[] settings = [.. options.Settings(parsed, faults)];
-            return ScenarioAnswer.Print(parsed, output, ScenarioDocument.Load(parsed.GetRequiredValue(file), catalogs, settings), faults);
+            string path = parsed.GetRequiredValue(file);
+            var document = ScenarioDocument.Load(path, catalogs, settings);
+            faults.AddRange(document.Faults);
+            int exitCode = ScenarioAnswer.Print(parsed, output, document.Plan, faults);
+            if (exitCode == ExitCode.Ok && TerminalStyle.For(parsed, output).IsTerminal)
+            {
+                parsed.InvocationConfiguration.Error.Write($"how a number came about: costmodel explain METRIC {path}\n");
+            }
+
+            return exitCode;
         });
         return command;
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CostModel.Cli.Rendering;
 using CostModel.Documents.Results;
-using CostModel.Documents.Scenarios;
 using CostModel.Scenarios;
 using CostModel.Validation;
 
@@ -12,23 +11,21 @@ internal static class ScenarioAnswer
 {
     internal static readonly string[] Formats = ["table", "json", "csv", "markdown"];
 
-    internal static int Print(ParseResult parsed, OutputOptions output, ScenarioDocument document, FaultCollector faults)
+    internal static int Print(ParseResult parsed, OutputOptions output, CompiledScenario? plan, FaultCollector faults)
     {
-        faults.AddRange(document.Faults);
-        if (faults.Any || document.Plan is not { } plan)
+        if (faults.Any || plan is null)
         {
             return Refuse(parsed, faults);
         }
 
         ScenarioResult result = plan.Evaluate();
-        output.Write(parsed, parsed.GetValue(output.Format) switch
+        return output.Write(parsed, parsed.GetValue(output.Format) switch
         {
             "json" => ResultJson.Write(result),
             "csv" => ResultTables.Csv(result),
             "markdown" => ResultTables.Markdown(result),
             _ => ResultView.Render(result, TerminalStyle.For(parsed, output)),
         });
-        return ExitCode.Ok;
     }
 
     internal static int Refuse(ParseResult parsed, FaultCollector faults)

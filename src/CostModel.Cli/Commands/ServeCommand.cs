@@ -6,7 +6,8 @@ namespace CostModel.Cli.Commands;
 internal static class ServeCommand
 {
     internal static Command Create()
-        => WithServing(new FlagQuestion(new Command("serve", "Speed, fleet and cost per query of a deployment."), "serving.hardware")).Build();
+        => WithServing(new FlagQuestion(
+            new Command("serve", "Speed, fleet and cost per query of a deployment."), "serving.hardware", answersWithoutMoney: true)).Build();
 
     internal static FlagQuestion WithServing(FlagQuestion question)
         => question

@@ -22,13 +22,9 @@ internal static class ShowCommand
         {
             var faults = new FaultCollector();
             CatalogSet catalogs = options.Catalogs(parsed, faults);
-            if (Find(catalogs, parsed.GetRequiredValue(id), faults) is not { } grid || faults.Any)
-            {
-                return ScenarioAnswer.Refuse(parsed, faults);
-            }
-
-            output.Write(parsed, grid.Write(parsed.GetRequiredValue(output.Format), TerminalStyle.For(parsed, output)));
-            return ExitCode.Ok;
+            return !faults.Any && Find(catalogs, parsed.GetRequiredValue(id), faults) is { } grid
+                ? output.Write(parsed, grid.Write(parsed.GetRequiredValue(output.Format), TerminalStyle.For(parsed, output)))
+                : ScenarioAnswer.Refuse(parsed, faults);
         });
         return command;
     }

@@ -6,7 +6,7 @@ namespace CostModel.Cli.Commands;
 internal static class TrainCommand
 {
     internal static Command Create()
-        => new FlagQuestion(new Command("train", "FLOPs, GPU-hours, days and dollars of a training run."), "training.hardware")
+        => new FlagQuestion(new Command("train", "FLOPs, GPU-hours, days and dollars of a training run."), "training.hardware", answersWithoutMoney: true)
             .With("--model", "model", "The model: an id (costmodel list models), or a config.json.")
             .With("--parameters", "model.parameters", "Parameters, instead of a model, as 70B.")
             .With("--active-parameters", "model.activeParameters", "Parameters that one token multiplies, for a mixture of experts.")

@@ -27,10 +27,9 @@ internal static class ValidateCommand
                 return ScenarioAnswer.Refuse(parsed, faults);
             }
 
-            output.Write(parsed, parsed.GetValue(output.Format) == "json"
+            return output.Write(parsed, parsed.GetValue(output.Format) == "json"
                 ? ValidationJson.Write(report)
                 : ValidationView.Render(report, TerminalStyle.For(parsed, output)));
-            return ExitCode.Ok;
         });
         return command;
     }

@@ -14,7 +14,7 @@ internal static class RecordViews
         grid.Add("name", hardware.Name, "");
         foreach ((NumberFormat format, FlopsPerSecond peak) in hardware.DensePeaks.OrderBy(pair => pair.Key))
         {
-            grid.Add($"dense peak {format}", peak.ToString(), Source("peaks"));
+            grid.Add($"dense peak {format}".ToLowerInvariant(), peak.ToString(), Source("peaks"));
         }
 
         grid.Add("memory as sold", hardware.MemoryAsSold.ToString(), Source("memory"));
@@ -32,8 +32,9 @@ internal static class RecordViews
         var grid = new TextGrid("field", "value", "source");
         string shape = model.Sources.GetValueOrDefault("architecture")?.ToString() ?? "";
         grid.Add("name", model.Name, "");
-        grid.Add("parameters", model.Parameters.ToString(), "counted from the architecture");
-        grid.Add("active parameters", model.ActiveParameters.ToString(), "counted from the architecture");
+        string counted = model.Architecture is null ? model.Sources.GetValueOrDefault("published")?.ToString() ?? "" : "counted from the architecture";
+        grid.Add("parameters", model.Parameters.ToString(), counted);
+        grid.Add("active parameters", model.ActiveParameters.ToString(), counted);
         if (model.Architecture is not { } architecture)
         {
             return grid;
@@ -44,7 +45,7 @@ internal static class RecordViews
         grid.Add("context", FormattableString.Invariant($"{architecture.ContextLength}"), shape);
         foreach (LayerGroup group in architecture.Layers)
         {
-            grid.Add(FormattableString.Invariant($"{group.Count} layers"), $"{group.Mixer} {group.FeedForward}", shape);
+            grid.Add(FormattableString.Invariant($"{group.Count} layers"), LayerText.Of(group), shape);
         }
 
         return grid;

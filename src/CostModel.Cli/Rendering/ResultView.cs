@@ -26,8 +26,7 @@ internal static class ResultView
             console.Write(Section(result, section.Key, [.. section]));
         }
 
-        console.WriteLine($"Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.");
-        console.WriteLine("How a number came about: costmodel explain METRIC FILE");
+        console.WriteLine($"Depth {DepthName.Of(result.Depth)}. Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.");
     });
 
     private static Table Section(ScenarioResult result, string name, MetricDefinition[] metrics)

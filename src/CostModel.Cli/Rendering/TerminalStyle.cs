@@ -5,9 +5,10 @@ using Spectre.Console;
 namespace CostModel.Cli.Rendering;
 
 /// <summary>What the place of output can show. Away from a terminal the output is plain and of one fixed width, whatever the machine.</summary>
+/// <param name="IsTerminal">Whether a person watches.</param>
 /// <param name="UseColor">Whether colour may be used; never the only sign of anything.</param>
 /// <param name="Width">Columns to lay out for.</param>
-internal sealed record TerminalStyle(bool UseColor, int Width)
+internal sealed record TerminalStyle(bool IsTerminal, bool UseColor, int Width)
 {
     private const int PlainWidth = 120;
 
@@ -17,7 +18,7 @@ internal sealed record TerminalStyle(bool UseColor, int Width)
             && ReferenceEquals(parsed.InvocationConfiguration.Output, Console.Out)
             && !Console.IsOutputRedirected;
         bool colorRefused = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-        return isTerminal ? new TerminalStyle(!colorRefused, Math.Max(60, Console.WindowWidth)) : new TerminalStyle(false, PlainWidth);
+        return isTerminal ? new TerminalStyle(true, !colorRefused, Math.Max(60, Console.WindowWidth)) : new TerminalStyle(false, false, PlainWidth);
     }
 
     /// <summary>Renders through Spectre.Console into a string.</summary>

@@ -30,20 +30,28 @@ internal sealed class TextGrid(params string[] headings)
             table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = heading == "id" });
         }
 
+        string[] above = [];
         foreach (string[] row in _rows)
         {
-            table.AddRow([.. row.Select(Markup.Escape)]);
+            table.AddRow([.. row.Select((cell, column) => Markup.Escape(IsRepeatedSource(cell, column, above) ? "same" : cell))]);
+            above = row;
         }
 
         console.Write(table);
     }
 
+    /// <summary>A long source that stands behind several fields is read once.</summary>
+    private bool IsRepeatedSource(string cell, int column, string[] above)
+        => headings[column] == "source" && cell.Length > 0 && above.Length > column && above[column] == cell;
+
     private string Markdown()
     {
         string[] rule = [.. headings.Select(_ => "---")];
         return $"| {string.Join(" | ", headings)} |\n| {string.Join(" | ", rule)} |\n"
-            + string.Concat(_rows.Select(row => $"| {string.Join(" | ", row)} |\n"));
+            + string.Concat(_rows.Select(row => $"| {string.Join(" | ", row.Select(Piped))} |\n"));
     }
+
+    private static string Piped(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal);
 
     private string Json()
     {

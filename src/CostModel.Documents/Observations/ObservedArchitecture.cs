@@ -18,9 +18,31 @@ internal static class ObservedArchitecture
             return ByName(row["model"], catalogs);
         }
 
+        if (row.Integer("experts") is null && row.Integer("ep") > 1)
+        {
+            return ByName(row["model"], catalogs, hidden) is { } named ? SliceOf(named, layers.Value) : null;
+        }
+
         return row.Integer("experts") is { } experts && experts > 0
             ? OfSameExperts(layers.Value, hidden.Value, experts, row.Integer("topk") ?? 1, catalogs) ?? FromColumns(row, layers.Value, hidden.Value)
             : FromColumns(row, layers.Value, hidden.Value);
+    }
+
+    /// <summary>The model with fewer layers: each kind of layer in proportion, but at least one of it.</summary>
+    private static ModelArchitecture SliceOf(ModelArchitecture model, int layers)
+    {
+        if (layers >= model.LayerCount)
+        {
+            return model;
+        }
+
+        int most = model.Layers.Max(group => group.Count);
+        int Kept(LayerGroup group) => Math.Max(1, (int)Math.Round((double)group.Count * layers / model.LayerCount));
+        int others = model.Layers.Where(group => group.Count < most).Sum(Kept);
+        return model with
+        {
+            Layers = [.. model.Layers.Select(group => group with { Count = group.Count < most ? Kept(group) : Math.Max(1, layers - others) })],
+        };
     }
 
     private static ModelArchitecture? OfSameExperts(int layers, int hidden, int experts, int topK, CatalogSet catalogs)
@@ -56,7 +78,7 @@ internal static class ObservedArchitecture
     }
 
     /// <summary>The catalog's model whose name holds every word of the row's; the shortest of several.</summary>
-    private static ModelArchitecture? ByName(string name, CatalogSet catalogs)
+    private static ModelArchitecture? ByName(string name, CatalogSet catalogs, int? hidden = null)
     {
         if (catalogs.Models.TryGet(name, out Model? exact))
         {
@@ -66,7 +88,7 @@ internal static class ObservedArchitecture
         HashSet<string> wanted = Words(name);
         return wanted.Count == 0 ? null : catalogs.Models.Ids
             .Select(id => catalogs.Models[id])
-            .Where(model => model.Architecture is not null)
+            .Where(model => model.Architecture is { } architecture && (hidden is null || architecture.Hidden == hidden))
             .Select(model => (Model: model, Words: Words(model.Id + " " + model.Name)))
             .Where(candidate => wanted.IsSubsetOf(candidate.Words))
             .OrderBy(candidate => candidate.Words.Count)

@@ -44,8 +44,14 @@ internal static partial class ObservedTraining
             return null;
         }
 
+        if (row["model"].Contains("w/o MTP", StringComparison.OrdinalIgnoreCase))
+        {
+            architecture = architecture with { PredictionModules = 0 };
+        }
+
         int sequence = row.Integer("seq_len") ?? 2048;
-        TrainingLayout layout = LayoutOf(row, chips);
+        TrainingStack stack = StackOf(row, hardware);
+        TrainingLayout layout = LayoutOf(row, chips, stack);
         return new TrainingRun
         {
             Model = Model.OfArchitecture(row["model"], row["model"], architecture),
@@ -55,14 +61,21 @@ internal static partial class ObservedTraining
             SequenceLength = sequence,
             BatchTokens = BatchOf(row, layout, chips, sequence),
             Precision = PrecisionOf(row),
-            Stack = TrainingStackCatalog.Named(row["stack"] is { Length: > 0 } stack ? stack : row["notes"], DateOf(row), hardware),
+            Stack = stack,
             Layout = layout,
             NetworkBandwidth = NetworkOf(row["notes"], hardware),
             Depth = Depth.Operator,
         };
     }
 
-    private static TrainingLayout LayoutOf(ObservationRow row, int chips)
+    /// <summary>The software by its column; else by what the source and the notes name.</summary>
+    private static TrainingStack StackOf(ObservationRow row, HardwareProfile hardware)
+    {
+        string text = row["stack"] is { Length: > 0 } stack ? stack : row["source"] + " " + row["notes"];
+        return TrainingStackCatalog.Named(text, DateOf(row), hardware);
+    }
+
+    private static TrainingLayout LayoutOf(ObservationRow row, int chips, TrainingStack stack)
     {
         int? tensor = row.Integer("tp");
         int? pipeline = row.Integer("pp");
@@ -73,11 +86,12 @@ internal static partial class ObservedTraining
         {
             Tensor = tensor,
             Pipeline = pipeline,
-            VirtualPipeline = row.Integer("vpp"),
+            VirtualPipeline = row.Integer("vpp") ?? InterleavedChunks(row),
             Context = context ?? (tensor is null ? null : 1),
             Expert = row.Integer("ep"),
+            ExpertTensor = ExpertTensor().Match(row["notes"]) is { Success: true } match ? (int)Number(match.Groups[1]) : null,
             Data = addsUp ? data : null,
-            MicroBatch = row.Integer("micro_batch"),
+            MicroBatch = row.Integer("micro_batch") * (stack.BatchPerDevice ? (tensor ?? 1) * (context ?? 1) : 1),
             Sharding = row["sharding"] switch
             {
                 "none" => ParameterSharding.None,
@@ -88,10 +102,17 @@ internal static partial class ObservedTraining
             },
             ShardGroup = row.Integer("shard_group"),
             Recompute = RecomputeOf(row),
-            SelectiveRecompute = row["recompute"] == "selective" ? true : null,
+            SelectiveRecompute = FirstWord(row["recompute"]) == "selective" ? true : null,
             Schedule = ScheduleOf(row["notes"]),
         };
     }
+
+    /// <summary>One layer for each chunk where the notes call the pipeline interleaved and say no more.</summary>
+    private static int? InterleavedChunks(ObservationRow row)
+        => row["notes"].Contains("interleaved", StringComparison.OrdinalIgnoreCase)
+            && row.Integer("pp") is { } stages and > 1 && row.Integer("layers") is { } layers
+            ? (layers + stages - 1) / stages
+            : null;
 
     /// <summary>
     /// The batch that is stated; without pipelining and accumulation it is one micro-batch for each replica; else it is left open.
@@ -116,7 +137,7 @@ internal static partial class ObservedTraining
             return Ratio.FromFraction(Number(partial.Groups[1]) / Number(partial.Groups[2]));
         }
 
-        return row["recompute"] switch
+        return FirstWord(row["recompute"]) switch
         {
             "full" => Ratio.FromFraction(1),
             "none" or "selective" => Ratio.FromFraction(0),
@@ -126,17 +147,20 @@ internal static partial class ObservedTraining
 
     private static TrainingPrecision PrecisionOf(ObservationRow row)
     {
-        bool isBlock = row["precision"] == "fp8" && row["precision_detail"].Contains("block", StringComparison.OrdinalIgnoreCase);
-        return isBlock ? TrainingPrecision.Fp8Block : s_precisions.GetValueOrDefault(row["precision"], TrainingPrecision.Bf16);
+        string precision = FirstWord(row["precision"]);
+        bool isBlock = precision == "fp8" && row["precision_detail"].Contains("block", StringComparison.OrdinalIgnoreCase);
+        return isBlock ? TrainingPrecision.Fp8Block : s_precisions.GetValueOrDefault(precision, TrainingPrecision.Bf16);
     }
 
-    /// <summary>The date of the software: a release such as 25.04 in the source's name, else the middle of the row's year.</summary>
+    /// <summary>The date of the software: a release such as 25.04 or a preprint's number in the source, else the middle of the row's year.</summary>
     private static double DateOf(ObservationRow row)
     {
         Match release = Release().Match(row["source"]);
-        return release.Success
-            ? 2000 + Number(release.Groups[1]) + ((Number(release.Groups[2]) - 1) / 12)
-            : (row.Number("year") ?? double.PositiveInfinity) + 0.5;
+        Match preprint = Preprint().Match(row["source"]);
+        Match dated = release.Success ? release : preprint;
+        return row.Number("year") is { } year && !release.Success ? year + 0.5
+            : dated.Success ? 2000 + Number(dated.Groups[1]) + ((Number(dated.Groups[2]) - 1) / 12)
+            : double.PositiveInfinity;
     }
 
     private static PipelineSchedule? ScheduleOf(string notes)
@@ -155,6 +179,9 @@ internal static partial class ObservedTraining
         return gigabits > 0 ? BytesPerSecond.FromGigabitsPerSecond(gigabits / hardware.ChipsPerNode) : null;
     }
 
+    /// <summary>What stands before a remark, such as <c>selective</c> of <c>selective + sequence parallel</c>.</summary>
+    private static string FirstWord(string text) => text.Split(' ', 2)[0];
+
     private static double Number(Group group) => double.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"(\d+) of (\d+) layers")]
@@ -162,6 +189,12 @@ internal static partial class ObservedTraining
 
     [GeneratedRegex(@"(?<!\d)(2[3-9])\.(0[1-9]|1[0-2])(?!\d)")]
     private static partial Regex Release();
+
+    [GeneratedRegex(@"arXiv:(\d\d)(0[1-9]|1[0-2])\.\d")]
+    private static partial Regex Preprint();
+
+    [GeneratedRegex(@"ETP ?= ?(\d+)")]
+    private static partial Regex ExpertTensor();
 
     [GeneratedRegex(@"(\d+)x(\d+) ?Gb")]
     private static partial Regex PortsTimesRate();

@@ -8,15 +8,21 @@ namespace CostModel.Documents.Results;
 /// <summary>Writes faults as a compiler does: the code, the place, the line with the value underlined, and what would be right.</summary>
 public static class FaultText
 {
-    /// <summary>All faults, one after another.</summary>
+    private const int MostFaults = 100;
+    private const int WidestLine = 160;
+    private const int LongestMessage = 600;
+
+    /// <summary>All faults, one after another; beyond a hundred only their number.</summary>
     public static string Write(IEnumerable<Fault> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
         var text = new StringBuilder();
         var files = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (Fault fault in faults)
+        Fault[] all = [.. faults];
+        foreach (Fault fault in all.Take(MostFaults))
         {
-            text.Append(CultureInfo.InvariantCulture, $"error[{fault.Code}]: {(fault.Path.Length == 0 ? "" : fault.Path + ": ")}{fault.Message}\n");
+            string path = fault.Path.Length == 0 ? "" : fault.Path + ": ";
+            text.Append(CultureInfo.InvariantCulture, $"error[{fault.Code}]: {Printable(path + fault.Message, LongestMessage)}\n");
             if (fault.Position is { } position)
             {
                 Place(text, position, LinesOf(position.File, files));
@@ -24,8 +30,13 @@ public static class FaultText
 
             if (fault.Suggestion is { } suggestion)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  help: {suggestion}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  help: {Printable(suggestion, LongestMessage)}\n");
             }
+        }
+
+        if (all.Length > MostFaults)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"error: and {all.Length - MostFaults} more\n");
         }
 
         return text.ToString();
@@ -33,34 +44,38 @@ public static class FaultText
 
     private static void Place(StringBuilder text, SourcePosition position, string[] lines)
     {
-        if (lines.Length == 0)
+        string place = position.ToString();
+        text.Append(CultureInfo.InvariantCulture, $"  --> {Printable(place, LongestMessage)}\n");
+        if (position.IsLine && position.Line <= lines.Length)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  --> {position.File}\n");
-            return;
+            Line(text, position, lines[position.Line - 1].TrimEnd('\r'));
         }
+    }
 
-        text.Append(CultureInfo.InvariantCulture, $"  --> {position}\n");
-        if (position.Line > lines.Length)
-        {
-            return;
-        }
-
-        const int widest = 160;
-        string line = lines[position.Line - 1].Replace('\t', ' ');
-        int start = Math.Max(0, Math.Min(position.Column - 1, line.Length) - (widest / 2));
-        string shown = line.Substring(start, Math.Min(widest, line.Length - start));
+    private static void Line(StringBuilder text, SourcePosition position, string line)
+    {
+        int column = Math.Min(position.Column - 1, line.Length);
+        int start = Math.Max(0, column - (WidestLine / 2));
+        string shown = Printable(line.Substring(start, Math.Min(WidestLine, line.Length - start)), WidestLine);
         string number = position.Line.ToString(CultureInfo.InvariantCulture);
-        int marks = Math.Clamp(position.Length, 1, Math.Max(1, shown.Length - (position.Column - 1 - start)));
+        int marks = Math.Clamp(position.Length, 1, Math.Max(1, shown.Length - (column - start)));
         text.Append(CultureInfo.InvariantCulture, $"   {number} | {shown}\n");
-        text.Append(' ', number.Length + 3).Append(" | ").Append(' ', position.Column - 1 - start).Append('^', marks).Append('\n');
+        text.Append(' ', number.Length + 3).Append(" | ").Append(' ', column - start).Append('^', marks).Append('\n');
+    }
+
+    /// <summary>Text of a file that nobody vouches for: without control characters, which a terminal would obey, and not endless.</summary>
+    private static string Printable(string text, int longest)
+    {
+        string cut = text.Length <= longest ? text : text[..longest] + "...";
+        return cut.Any(char.IsControl) ? string.Concat(cut.Select(c => char.IsControl(c) ? ' ' : c)) : cut;
     }
 
     private static string[] LinesOf(string file, Dictionary<string, string[]> files)
     {
         if (!files.TryGetValue(file, out string[]? lines))
         {
-            bool readable = File.Exists(file) && new FileInfo(file).Length <= TextFile.SizeLimit;
-            lines = readable ? (TextFile.Read(file, new FaultCollector()) ?? "").Split('\n') : [];
+            // A pipe has no length, and cannot be read twice.
+            lines = new FileInfo(file) is { Exists: true, Length: > 0 } ? (TextFile.Read(file, new FaultCollector()) ?? "").Split('\n') : [];
             files[file] = lines;
         }
 

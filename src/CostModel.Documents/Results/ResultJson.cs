@@ -53,7 +53,7 @@ public static class ResultJson
         writer.WriteNumber("hoursPerMonth", scenario.Calendar.HoursPerMonth);
         writer.WriteNumber("hoursPerYear", scenario.Calendar.HoursPerYear);
         writer.WriteEndObject();
-        writer.WriteString("depth", result.Depth == Depth.Operator ? "operator" : "napkin");
+        writer.WriteString("depth", DepthName.Of(result.Depth));
         writer.WriteBoolean("feasible", true);
     }
 

@@ -16,7 +16,7 @@ public static class ResultTables
         foreach (MetricDefinition metric in result.Metrics)
         {
             string value = result[metric]!.Value.ToString("R", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"{metric.Path},{value},{metric.Unit}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{metric.Path},{value},{MetricText.UnitOf(metric)}\n");
         }
 
         return text.ToString();
@@ -38,7 +38,7 @@ public static class ResultTables
             }
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nCalendar {scenario.Calendar}. Catalog {CatalogSet.Version}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nDepth {DepthName.Of(result.Depth)}. Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.\n");
         return text.ToString();
     }
 }

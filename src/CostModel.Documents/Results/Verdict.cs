@@ -1,5 +1,4 @@
 using CostModel.Scenarios;
-using CostModel.Scenarios.Metrics;
 
 namespace CostModel.Documents.Results;
 
@@ -10,31 +9,26 @@ public static class Verdict
     public static IEnumerable<string> Sentences(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (Text(result, "training.gpuHours") is { } hours)
+        if (result.Text("training.gpuHours") is { } hours)
         {
-            string cost = Text(result, "training.costUsd") is { } usd ? $" and costs {usd}" : "";
-            yield return $"Training takes {hours}, {Text(result, "training.wallClockDays")}{cost}.";
+            string cost = result.Text("training.costUsd") is { } usd ? $" and costs {usd}" : "";
+            yield return $"Training takes {hours}, {result.Text("training.wallClockDays")}{cost}.";
         }
 
-        if (Text(result, "serving.costPerQueryUsd") is { } perQuery)
+        if (result.Text("serving.costPerQueryUsd") is { } perQuery)
         {
-            yield return $"A query costs {perQuery}; serving costs {Text(result, "serving.costPerDayUsd")} a day.";
+            yield return $"A query costs {perQuery}; serving costs {result.Text("serving.costPerDayUsd")} a day.";
         }
-        else if (Text(result, "serving.costPerDayUsd") is { } perDay)
+        else if (result.Text("serving.costPerDayUsd") is { } perDay)
         {
-            yield return $"Serving costs {perDay} a day, {Text(result, "serving.costPerMillionOutputTokensUsd")} per million output tokens.";
+            string unit = result.Text("serving.costPerMillionOutputTokensUsd") is { } usd ? $", {usd} per million output tokens" : "";
+            yield return $"Serving costs {perDay} a day{unit}.";
         }
 
         if (result["margin.grossMargin"] is { } margin)
         {
             string loss = margin < 0 ? ": every dollar of revenue loses money" : "";
-            yield return $"The gross margin is {Text(result, "margin.grossMargin")}{loss}.";
+            yield return $"The gross margin is {result.Text("margin.grossMargin")}{loss}.";
         }
-    }
-
-    private static string? Text(ScenarioResult result, string path)
-    {
-        MetricDefinition metric = ScenarioMetrics.Find(path)!;
-        return result[metric] is { } value ? MetricText.Format(metric, value) : null;
     }
 }

@@ -22,7 +22,7 @@ public static class CatalogFiles
         ArgumentNullException.ThrowIfNull(faults);
         if (!Directory.Exists(folder))
         {
-            faults.Add(new Fault(FaultCodes.File, "", $"'{folder}': there is no such folder of catalog files"));
+            faults.Add(new Fault(FaultCodes.File, "", $"there is no folder '{folder}' of catalog files"));
             return catalogs;
         }
 

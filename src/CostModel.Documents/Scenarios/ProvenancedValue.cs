@@ -29,11 +29,27 @@ internal sealed record ProvenancedValue(DataNode Value, Citation? Citation)
                 entry.KeyPosition));
         }
 
-        string source = TextOf(mapping, "source") ?? "";
-        string asOf = TextOf(mapping, "asOf") ?? "";
+        string source = TextOf(mapping, "source", path, faults) ?? "";
+        string asOf = TextOf(mapping, "asOf", path, faults) ?? "";
+        string? note = TextOf(mapping, "note", path, faults);
+        if (asOf.Length > 0 && !Citation.IsDate(asOf))
+        {
+            string message = $"'{asOf}' is no date: expected a year, a month or a day, as 2023, 2023-03 or 2023-03-14";
+            faults.Add(new Fault(FaultCodes.BadValue, InputPath.Join(path, "asOf"), message, null, mapping.Find("asOf")!.Value.Position));
+        }
+
         bool named = source.Length > 0 || asOf.Length > 0;
-        return new ProvenancedValue(value.Value, named ? new Citation(source, asOf, TextOf(mapping, "note")) : null);
+        return new ProvenancedValue(value.Value, named ? new Citation(source, asOf, note) : null);
     }
 
-    private static string? TextOf(DataMapping mapping, string key) => (mapping.Find(key)?.Value as DataScalar)?.Text;
+    private static string? TextOf(DataMapping mapping, string key, string path, FaultCollector faults)
+    {
+        DataNode? node = mapping.Find(key)?.Value;
+        if (node is not null and not DataScalar)
+        {
+            faults.Add(new Fault(FaultCodes.WrongShape, InputPath.Join(path, key), $"'{key}' is a single value", null, node.Position));
+        }
+
+        return (node as DataScalar)?.Text;
+    }
 }

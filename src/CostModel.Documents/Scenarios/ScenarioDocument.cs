@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CostModel.Catalogs;
 using CostModel.Documents.Text;
 using CostModel.Scenarios;
+using CostModel.Scenarios.Inputs;
 using CostModel.Validation;
 
 namespace CostModel.Documents.Scenarios;
@@ -51,7 +52,7 @@ public sealed class ScenarioDocument
 
     /// <summary>A scenario made of settings alone, as a command with flags makes it.</summary>
     public static ScenarioDocument FromSettings(CatalogSet catalogs, params IEnumerable<ScenarioSetting> settings)
-        => Build(new DataMapping([], new SourcePosition("", 1, 1)), "", catalogs, settings, new FaultCollector());
+        => Build(new DataMapping([], new SourcePosition("", 0, 0)), "", catalogs, settings, new FaultCollector());
 
     private static ScenarioDocument Build(
         DataNode? root,
@@ -74,24 +75,50 @@ public sealed class ScenarioDocument
             setting.ApplyTo(reader);
         }
 
-        bool canCompile = root is not null && !faults.Any;
-        var compileFaults = new FaultCollector();
-        CompiledScenario? plan = canCompile ? reader.Scenario.TryCompile(compileFaults) : null;
-        faults.AddRange(compileFaults.ToImmutable().Select(fault => fault with { Position = PlaceOf(fault.Path, reader.Positions) }));
-        return new ScenarioDocument(reader.Scenario, plan, records.Catalogs, faults.ToImmutable());
+        bool wasRead = !faults.Any;
+        CompiledScenario? plan = root is null ? null : Compile(reader, faults);
+        return new ScenarioDocument(reader.Scenario, wasRead ? plan : null, records.Catalogs, faults.ToImmutable());
     }
 
-    /// <summary>The place of an input, or of the nearest section around it that was written.</summary>
-    private static SourcePosition? PlaceOf(string path, IReadOnlyDictionary<string, SourcePosition> positions)
+    /// <summary>Compiles what could be read, so that a user sees what else is wrong with it in the same pass.</summary>
+    private static CompiledScenario? Compile(ScenarioReader reader, FaultCollector faults)
     {
-        for (string at = path; at.Length > 0; at = at.LastIndexOf('.') is >= 0 and var dot ? at[..dot] : "")
+        var found = new FaultCollector();
+        CompiledScenario? plan = reader.Scenario.TryCompile(found);
+        faults.AddRange(found.ToImmutable()
+            .Where(fault => !FollowsFromUnread(fault.Path, reader.Unread))
+            .Select(fault => fault with { Position = PlaceOf(fault, reader) }));
+        return plan;
+    }
+
+    /// <summary>Whether a fault is only there because an input at, above or below its path could not be read.</summary>
+    private static bool FollowsFromUnread(string path, IReadOnlySet<string> unread) => path.Length == 0
+        ? unread.Count > 0
+        : unread.Any(other => path == other
+            || path.StartsWith(other + ".", StringComparison.Ordinal)
+            || other.StartsWith(path + ".", StringComparison.Ordinal));
+
+    /// <summary>The place of an input, or of the nearest section around it that was written; for a missing price that of the hardware.</summary>
+    private static SourcePosition? PlaceOf(Fault fault, ScenarioReader reader)
+    {
+        string path = fault.Code == FaultCodes.MissingPrice ? PathOfUnpriced(fault.Path, reader.Scenario) : fault.Path;
+        while (path.Length > 0)
         {
-            if (positions.TryGetValue(at, out SourcePosition? position))
+            if (reader.Positions.TryGetValue(path, out SourcePosition? position))
             {
                 return position;
             }
+
+            path = path.LastIndexOf('.') is >= 0 and var dot ? path[..dot] : "";
         }
 
-        return null;
+        return reader.Positions.GetValueOrDefault("") is { File.Length: > 0 } whole ? whole : null;
+    }
+
+    private static string PathOfUnpriced(string pricePath, Scenario scenario)
+    {
+        string id = InputPath.Split(pricePath)[^1];
+        return ScenarioInputs.Texts
+            .FirstOrDefault(input => input.Kind == TextInputKind.Hardware && input.Get(scenario) == id)?.Path ?? pricePath;
     }
 }

@@ -11,22 +11,27 @@ namespace CostModel.Documents.Scenarios;
 internal sealed class ScenarioReader(RecordResolver records, FaultCollector faults)
 {
     private readonly Dictionary<string, SourcePosition> _positions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
 
     internal Scenario Scenario { get; private set; } = new();
 
-    /// <summary>Where each input, and each section, was written.</summary>
+    /// <summary>Where each input, and each section, was written; the file itself stands under the empty path.</summary>
     internal IReadOnlyDictionary<string, SourcePosition> Positions => _positions;
+
+    /// <summary>Inputs that were written, perhaps misspelled, and could not be read: that they are missing is no second fault.</summary>
+    internal IReadOnlySet<string> Unread => _unread;
 
     /// <summary>Reads a whole file.</summary>
     internal void Read(DataNode root)
     {
+        _positions[""] = root.Position;
         if (root is DataMapping mapping)
         {
             ReadSection("", mapping);
         }
         else
         {
-            faults.Add(new Fault(FaultCodes.WrongShape, "", "a scenario is a mapping of keys and values", null, root.Position));
+            Refuse("", FaultCodes.WrongShape, "a scenario is a mapping of keys and values", root.Position);
         }
     }
 
@@ -34,7 +39,26 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
     internal void Set(string path, DataNode value, SourcePosition keyPosition)
     {
         ImmutableArray<string> segments = InputPath.Split(path);
-        ReadEntry(segments[..^1].Aggregate("", InputPath.Join), new DataEntry(segments[^1], keyPosition, value));
+        if (segments.Contains(""))
+        {
+            Refuse("", FaultCodes.UnknownKey, $"'{path}' is no path: expected names with dots between them, e.g. training.chips", keyPosition);
+            return;
+        }
+
+        string section = "";
+        foreach (string segment in segments[..^1])
+        {
+            string next = InputPath.Join(section, segment);
+            if (!ScenarioInputs.IsSection(next))
+            {
+                RefuseSection(section, new DataEntry(segment, keyPosition, value), next);
+                return;
+            }
+
+            section = next;
+        }
+
+        ReadEntry(section, new DataEntry(segments[^1], keyPosition, value));
     }
 
     private void ReadSection(string section, DataMapping mapping)
@@ -48,13 +72,25 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
     private void ReadEntry(string section, DataEntry entry)
     {
         string path = InputPath.Join(section, entry.Key);
-        _positions[path] = entry.Value.Position;
-        if (entry.Value is DataScalar { IsNull: true } || path == "$schema")
+        ProvenancedValue value = ProvenancedValue.Of(entry.Value, path, faults);
+        _positions[path] = value.Value is DataScalar ? value.Value.Position : entry.KeyPosition;
+        bool isUsersOwn = ScenarioInputs.NamedSections.Contains(section);
+        if (path == "$schema")
         {
             return;
         }
 
-        ProvenancedValue value = ProvenancedValue.Of(entry.Value, path, faults);
+        if (!isUsersOwn && !ScenarioInputs.KeysOf(section).Contains(entry.Key))
+        {
+            RefuseKey(section, entry, path);
+            return;
+        }
+
+        if (value.Value is DataScalar { IsNull: true })
+        {
+            return;
+        }
+
         string text = (value.Value as DataScalar)?.Text ?? "";
         if (path == "model" && value.Value is DataMapping model)
         {
@@ -68,22 +104,17 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         {
             ReadText(input, value);
         }
-        else if (ScenarioInputs.NamedSections.Contains(section))
+        else if (isUsersOwn)
         {
-            faults.Add(new Fault(
-                FaultCodes.BadValue,
+            Refuse(
                 path,
+                FaultCodes.BadValue,
                 $"'{text}': expected a cost by the month, the query or the revenue, e.g. 5000 USD/month, 0.01 cent/query or 3%",
-                null,
-                value.Value.Position));
-        }
-        else if (ScenarioInputs.IsSection(path))
-        {
-            ReadSubsection(path, entry.Value);
+                value.Value.Position);
         }
         else
         {
-            RefuseKey(section, entry, path);
+            ReadSubsection(path, entry.Value);
         }
     }
 
@@ -95,7 +126,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
         else
         {
-            faults.Add(new Fault(FaultCodes.WrongShape, path, $"'{path}' is a section: expected keys and values below it", null, value.Position));
+            Refuse(path, FaultCodes.WrongShape, $"'{path}' is a section: expected keys and values below it", value.Position);
         }
     }
 
@@ -103,12 +134,43 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
     {
         ImmutableSortedSet<string> known = ScenarioInputs.KeysOf(section);
         string? nearest = NearestMatch.Of(entry.Key, known);
-        faults.Add(new Fault(
-            FaultCodes.UnknownKey,
-            path,
-            $"unknown key '{entry.Key}' in {(section.Length == 0 ? "a scenario" : $"'{section}'")}",
-            nearest is null ? $"known keys: {string.Join(", ", known)}" : $"did you mean '{nearest}'?",
-            entry.KeyPosition));
+        string help = nearest is not null ? $"did you mean '{nearest}'?"
+            : IsRestOfNumber(entry) ? "inside { } a comma ends the value before it: write 1.5 for one and a half"
+            : $"known keys: {string.Join(", ", known)}";
+        Refuse(path, FaultCodes.UnknownKey, $"unknown key '{entry.Key}' in {NameOf(section)}", entry.KeyPosition, help);
+        if (nearest is not null)
+        {
+            _unread.Add(InputPath.Join(section, nearest));
+        }
+    }
+
+    /// <summary>Whether a key is what <c>{ tokens: 1,5T }</c> makes of the digits behind the comma.</summary>
+    private static bool IsRestOfNumber(DataEntry entry)
+        => entry.Value is DataScalar { IsNull: true } && entry.Key.Length > 0 && char.IsAsciiDigit(entry.Key[0]);
+
+    /// <summary>A path that goes on below something that holds nothing.</summary>
+    private void RefuseSection(string section, DataEntry entry, string path)
+    {
+        if (ScenarioInputs.NamedSections.Contains(section))
+        {
+            Refuse(path, FaultCodes.UnknownKey, $"nothing stands below '{path}'", entry.KeyPosition, $"quote a name with a dot in it: {section}.\"x.y\"");
+        }
+        else if (ScenarioInputs.KeysOf(section).Contains(entry.Key))
+        {
+            Refuse(path, FaultCodes.WrongShape, $"'{path}' is a single value: nothing stands below it", entry.KeyPosition);
+        }
+        else
+        {
+            RefuseKey(section, entry, path);
+        }
+    }
+
+    private static string NameOf(string section) => section.Length == 0 ? "a scenario" : $"'{section}'";
+
+    private void Refuse(string path, string code, string message, SourcePosition position, string? help = null)
+    {
+        _unread.Add(path);
+        faults.Add(new Fault(code, path, message, help, position));
     }
 
     /// <summary>A model written out: its architecture, or only its size.</summary>
@@ -121,6 +183,10 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         else if (ModelCatalog.Read(mapping, faults) is { } model)
         {
             Scenario = Scenario with { Model = model };
+        }
+        else
+        {
+            _unread.Add("model");
         }
     }
 
@@ -139,12 +205,11 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
 
         bool isOutOfRange = problem.StartsWith("must be", StringComparison.Ordinal);
-        faults.Add(new Fault(
-            isOutOfRange ? FaultCodes.OutOfRange : FaultCodes.BadValue,
+        Refuse(
             input.Path,
+            isOutOfRange ? FaultCodes.OutOfRange : FaultCodes.BadValue,
             isOutOfRange ? problem : $"'{text}': {problem}",
-            null,
-            value.Value.Position));
+            value.Value.Position);
     }
 
     private void ReadText(TextInputDefinition input, ProvenancedValue value)
@@ -166,6 +231,10 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
             Scenario = changed;
             Remember(input.Path, value);
         }
+        else
+        {
+            _unread.Add(input.Path);
+        }
     }
 
     private string? TextOf(string path, DataNode value)
@@ -176,14 +245,14 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         }
 
         string shape = value is DataMapping ? "mapping" : "list";
-        faults.Add(new Fault(FaultCodes.WrongShape, path, $"'{path}' is a single value, not a {shape}", null, value.Position));
+        Refuse(path, FaultCodes.WrongShape, $"'{path}' is a single value, not a {shape}", value.Position);
         return null;
     }
 
     private void Remember(string path, ProvenancedValue value)
     {
         SourcePosition position = value.Value.Position;
-        var origin = new InputOrigin($"{position.File}:{position.Line}", value.Citation);
+        var origin = new InputOrigin(position.IsLine ? FormattableString.Invariant($"{position.File}:{position.Line}") : position.File, value.Citation);
         Scenario = Scenario with { Origins = Scenario.Origins.SetItem(path, origin) };
     }
 }

@@ -11,7 +11,7 @@ public sealed record ScenarioSetting(string Path, string Value, string Source)
 {
     internal void ApplyTo(ScenarioReader reader)
     {
-        var key = new SourcePosition(Source, 1, 1, Path.Length);
+        var key = new SourcePosition(Source, 0, 0);
         reader.Set(Path, new DataScalar(Value, false, key), key);
     }
 }

@@ -34,7 +34,7 @@ public static class YamlDataReader
             parser.Consume<DocumentEnd>();
             if (parser.Accept<DocumentStart>(out DocumentStart? second))
             {
-                faults.Add(new Fault(FaultCodes.Refused, "", "the file holds a second document: one scenario a file", null, At(fileName, second.Start)));
+                faults.Add(new Fault(FaultCodes.Refused, "", "the file holds a second document: one scenario a file", null, YamlSyntax.Position(fileName, second.Start)));
                 return null;
             }
 
@@ -42,19 +42,15 @@ public static class YamlDataReader
         }
         catch (RefusedYamlException exception)
         {
-            faults.Add(new Fault(FaultCodes.Refused, "", exception.Message, null, At(fileName, exception.Start)));
+            faults.Add(new Fault(FaultCodes.Refused, "", exception.Message, null, YamlSyntax.Position(fileName, exception.Start)));
             return null;
         }
         catch (YamlException exception)
         {
-            string reason = exception.InnerException?.Message ?? exception.Message;
-            faults.Add(new Fault(FaultCodes.Syntax, "", $"this is not well-formed YAML: {reason}", null, At(fileName, exception.Start)));
+            faults.Add(YamlSyntax.Fault(exception, yaml, fileName));
             return null;
         }
     }
-
-    private static SourcePosition At(string fileName, Mark mark, int length = 1)
-        => new(fileName, (int)mark.Line, (int)mark.Column, Math.Max(1, length));
 
     private sealed class Walk(string fileName, FaultCollector faults)
     {
@@ -74,7 +70,7 @@ public static class YamlDataReader
                     items.Add(Node(parser));
                 }
 
-                return new DataSequence(items.ToImmutable(), At(fileName, sequence.Start));
+                return new DataSequence(items.ToImmutable(), YamlSyntax.Position(fileName, sequence.Start));
             }
 
             return Mapping(parser, parser.Consume<MappingStart>());
@@ -86,7 +82,11 @@ public static class YamlDataReader
             var keys = new HashSet<string>(StringComparer.Ordinal);
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                Scalar key = parser.Consume<Scalar>();
+                if (!parser.TryConsume<Scalar>(out Scalar? key))
+                {
+                    throw new RefusedYamlException(parser.Current!.Start, parser.Current.End, "a key must be plain text, not a list or a mapping");
+                }
+
                 DataNode value = Node(parser);
                 if (keys.Add(key.Value))
                 {
@@ -98,13 +98,13 @@ public static class YamlDataReader
                 }
             }
 
-            return new DataMapping(entries.ToImmutable(), At(fileName, start.Start));
+            return new DataMapping(entries.ToImmutable(), YamlSyntax.Position(fileName, start.Start));
         }
 
         private SourcePosition Position(Scalar scalar)
         {
             bool oneLine = scalar.End.Line == scalar.Start.Line;
-            return At(fileName, scalar.Start, oneLine ? (int)(scalar.End.Column - scalar.Start.Column) : 1);
+            return YamlSyntax.Position(fileName, scalar.Start, oneLine ? (int)(scalar.End.Column - scalar.Start.Column) : 1);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CostModel.Validation;
 
 namespace CostModel.Catalogs;
 
@@ -10,7 +11,7 @@ internal static class CitationReader
         var byField = ImmutableDictionary.CreateBuilder<string, Citation>(StringComparer.Ordinal);
         foreach (RecordReader source in record.Children("sources"))
         {
-            var citation = new Citation(source.Text("source"), source.OptionalText("asOf") ?? "", source.OptionalText("note"));
+            var citation = new Citation(source.Text("source"), DateOf(source), source.OptionalText("note"));
             foreach (string field in source.Texts("for"))
             {
                 byField[field] = citation;
@@ -18,5 +19,16 @@ internal static class CitationReader
         }
 
         return byField.ToImmutable();
+    }
+
+    private static string DateOf(RecordReader source)
+    {
+        string date = source.OptionalText("asOf") ?? "";
+        if (date.Length > 0 && !Citation.IsDate(date))
+        {
+            source.Refuse("asOf", FaultCodes.BadValue, $"'{date}' is no date: expected a year, a month or a day, as 2023, 2023-03 or 2023-03-14");
+        }
+
+        return date;
     }
 }

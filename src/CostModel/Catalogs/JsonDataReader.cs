@@ -9,6 +9,8 @@ namespace CostModel.Catalogs;
 /// <summary>Reads JSON into nodes that know their line and column.</summary>
 public static class JsonDataReader
 {
+    private const int DepthLimit = 64;
+
     /// <summary>Reads one JSON document.</summary>
     /// <param name="json">The text; comments and trailing commas are allowed.</param>
     /// <param name="fileName">The name to give positions.</param>
@@ -20,7 +22,7 @@ public static class JsonDataReader
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(faults);
         byte[] bytes = Encoding.UTF8.GetBytes(json);
-        var options = new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+        var options = new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = DepthLimit };
         var walk = new Walk(bytes, fileName, faults);
         try
         {
@@ -32,24 +34,56 @@ public static class JsonDataReader
         }
         catch (JsonException exception)
         {
-            var position = new SourcePosition(fileName, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
-            faults.Add(new Fault(FaultCodes.Syntax, "", "this is not well-formed JSON: " + Reason(exception), null, position));
+            faults.Add(SyntaxFault(exception.Message) with { Position = PlaceOf(exception, json, fileName) });
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair in an escape: well-formed for the scanner, but no text.
+            faults.Add(new Fault(FaultCodes.Syntax, "", "this is not well-formed JSON: an escape in this text is no character", null, walk.Reached));
             return null;
         }
     }
 
-    /// <summary>The parser's reason without the place that it appends, which the position already says.</summary>
-    private static string Reason(JsonException exception)
+    /// <summary>The parser counts bytes; a column counts characters.</summary>
+    private static SourcePosition PlaceOf(JsonException exception, string json, string fileName)
     {
-        int place = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 ? exception.Message : exception.Message[..place];
+        int line = (int)(exception.LineNumber ?? 0);
+        byte[] bytes = Encoding.UTF8.GetBytes(json.Split('\n')[line]);
+        int before = Math.Min((int)(exception.BytePositionInLine ?? 0), bytes.Length);
+        return new SourcePosition(fileName, line + 1, Encoding.UTF8.GetCharCount(bytes, 0, before) + 1);
     }
+
+    private static Fault SyntaxFault(string message)
+    {
+        if (message.Contains("does not contain any JSON tokens", StringComparison.Ordinal))
+        {
+            return new Fault(FaultCodes.File, "", "the file is empty");
+        }
+
+        if (message.Contains("maximum configured depth", StringComparison.Ordinal))
+        {
+            return new Fault(FaultCodes.Refused, "", FormattableString.Invariant($"nested deeper than {DepthLimit} levels"));
+        }
+
+        string reason = message.Contains("Expected depth to be zero", StringComparison.Ordinal)
+            ? "a '{' or '[' is never closed"
+            : message[..PlaceIn(message)];
+        return new Fault(FaultCodes.Syntax, "", "this is not well-formed JSON: " + reason);
+    }
+
+    /// <summary>Where the parser's reason ends and the place begins that it appends, which the position already says.</summary>
+    private static int PlaceIn(string message)
+        => message.IndexOf(" LineNumber:", StringComparison.Ordinal) is >= 0 and var place ? place : message.Length;
 
     private sealed class Walk(byte[] bytes, string fileName, FaultCollector faults)
     {
         private int _line = 1;
         private int _lineStart;
         private int _scanned;
+
+        /// <summary>The place of the token that was read last.</summary>
+        internal SourcePosition Reached { get; private set; } = new(fileName, 1, 1);
 
         internal DataNode Node(ref Utf8JsonReader reader)
         {
@@ -111,7 +145,7 @@ public static class JsonDataReader
             }
 
             int column = Encoding.UTF8.GetCharCount(bytes, _lineStart, index - _lineStart) + 1;
-            return new SourcePosition(fileName, _line, column, Math.Max(1, reader.ValueSpan.Length));
+            return Reached = new SourcePosition(fileName, _line, column, Math.Max(1, reader.ValueSpan.Length));
         }
     }
 }

@@ -66,28 +66,25 @@ public sealed record HardwareProfile : ICatalogRecord
     /// <exception cref="ArgumentException">The profile has no peak in that or any wider format.</exception>
     public FlopsPerSecond DensePeak(NumberFormat format) => DensePeaks[ComputedIn(format)];
 
+    /// <summary>Whether it can multiply in a format at all: it has a peak in that or a wider one.</summary>
+    public bool Computes(NumberFormat format) => WidthsFrom(format).Any(DensePeaks.ContainsKey);
+
     /// <summary>The format in which a multiplication of this format actually runs on this hardware.</summary>
     /// <exception cref="ArgumentException">The profile has no peak in that or any wider format.</exception>
     public NumberFormat ComputedIn(NumberFormat format)
-    {
-        ReadOnlySpan<NumberFormat> candidates = format switch
-        {
-            NumberFormat.Fp4 => [NumberFormat.Fp4, NumberFormat.Fp8, NumberFormat.Bf16, NumberFormat.Fp16, NumberFormat.Tf32, NumberFormat.Fp32],
-            NumberFormat.Fp8 => [NumberFormat.Fp8, NumberFormat.Bf16, NumberFormat.Fp16, NumberFormat.Tf32, NumberFormat.Fp32],
-            NumberFormat.Int8 => [NumberFormat.Int8, NumberFormat.Fp8, NumberFormat.Bf16, NumberFormat.Fp16, NumberFormat.Tf32, NumberFormat.Fp32],
-            NumberFormat.Bf16 => [NumberFormat.Bf16, NumberFormat.Fp16, NumberFormat.Tf32, NumberFormat.Fp32],
-            NumberFormat.Fp16 => [NumberFormat.Fp16, NumberFormat.Bf16, NumberFormat.Tf32, NumberFormat.Fp32],
-            NumberFormat.Tf32 => [NumberFormat.Tf32, NumberFormat.Fp32],
-            _ => [NumberFormat.Fp32],
-        };
-        foreach (NumberFormat candidate in candidates)
-        {
-            if (DensePeaks.ContainsKey(candidate))
-            {
-                return candidate;
-            }
-        }
+        => Computes(format)
+            ? WidthsFrom(format).First(DensePeaks.ContainsKey)
+            : throw new ArgumentException($"'{Id}' has no peak for {format} or a wider format", nameof(format));
 
-        throw new ArgumentException($"'{Id}' has no peak for {format} or a wider format", nameof(format));
-    }
+    /// <summary>A format and the wider ones that can stand in for it, the nearest first.</summary>
+    private static ImmutableArray<NumberFormat> WidthsFrom(NumberFormat format) => format switch
+    {
+        NumberFormat.Fp4 => [NumberFormat.Fp4, NumberFormat.Fp8, NumberFormat.Bf16, NumberFormat.Fp16, NumberFormat.Tf32, NumberFormat.Fp32],
+        NumberFormat.Fp8 => [NumberFormat.Fp8, NumberFormat.Bf16, NumberFormat.Fp16, NumberFormat.Tf32, NumberFormat.Fp32],
+        NumberFormat.Int8 => [NumberFormat.Int8, NumberFormat.Fp8, NumberFormat.Bf16, NumberFormat.Fp16, NumberFormat.Tf32, NumberFormat.Fp32],
+        NumberFormat.Bf16 => [NumberFormat.Bf16, NumberFormat.Fp16, NumberFormat.Tf32, NumberFormat.Fp32],
+        NumberFormat.Fp16 => [NumberFormat.Fp16, NumberFormat.Bf16, NumberFormat.Tf32, NumberFormat.Fp32],
+        NumberFormat.Tf32 => [NumberFormat.Tf32, NumberFormat.Fp32],
+        _ => [NumberFormat.Fp32],
+    };
 }

@@ -34,28 +34,26 @@ internal static class HardwareReader
         RecordReader? links = record.Child("links");
         HardwareKind kind = record.OneOf("kind", s_kinds, HardwareKind.Gpu);
         Link? scaleUp = ReadLink(links?.Child("scaleUp"));
-        var profile = new HardwareProfile
+        return new HardwareProfile
         {
             Id = record.Text("id"),
             Name = record.Text("name"),
             Vendor = record.OptionalText("vendor") ?? "",
             Kind = kind,
-            Year = record.OptionalInteger("year") ?? 0,
+            Year = YearOf(record),
             Generation = record.OptionalText("generation") ?? "",
             DensePeaks = ReadPeaks(record),
-            MemoryAsSold = memory is not null ? memory.Quantity<Bytes>("capacity") : Missing(record, "memory"),
-            MemoryReported = memory?.OptionalQuantity<Bytes>("reported"),
-            MemoryBandwidth = memory?.Quantity<BytesPerSecond>("bandwidth") ?? default,
+            MemoryAsSold = memory is null ? Missing(record, "memory") : Needed<Bytes>(memory, "capacity"),
+            MemoryReported = memory is null ? null : Positive<Bytes>(memory, "reported"),
+            MemoryBandwidth = memory is null ? default : Needed<BytesPerSecond>(memory, "bandwidth"),
             ScaleUp = scaleUp,
             ScaleOut = ReadLink(links?.Child("scaleOut")),
-            Tdp = record.OptionalQuantity<Power>("tdp"),
-            ChipsPerNode = record.OptionalInteger("chipsPerNode") ?? 1,
-            TypicalTrainingUtilization = record.OptionalQuantity<Ratio>("typicalTrainingUtilization"),
+            Tdp = Positive<Power>(record, "tdp"),
+            ChipsPerNode = CountOf(record, "chipsPerNode", 1) ?? 1,
+            TypicalTrainingUtilization = Utilization(record),
             Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind), IsSlow(scaleUp)),
             Sources = CitationReader.Read(record),
         };
-        Check(record, profile);
-        return profile;
     }
 
     private static Bytes Missing(RecordReader record, string key)
@@ -75,14 +73,15 @@ internal static class HardwareReader
 
         foreach ((string name, NumberFormat format) in Formats)
         {
-            if (child.OptionalQuantity<FlopsPerSecond>(name) is { } peak)
+            if (Positive<FlopsPerSecond>(child, name) is { } peak)
             {
                 peaks[format] = peak;
-                if (peak <= FlopsPerSecond.Zero)
-                {
-                    child.Refuse(name, FaultCodes.OutOfRange, $"a peak must be above zero, not {peak}");
-                }
             }
+        }
+
+        if (peaks.Count == 0 && child.Entries.IsEmpty)
+        {
+            record.Refuse("peaks", FaultCodes.Missing, "at least one dense peak is needed, e.g. bf16: 989 TFLOP/s");
         }
 
         return peaks.ToImmutable();
@@ -93,28 +92,57 @@ internal static class HardwareReader
 
     private static Link? ReadLink(RecordReader? link) => link is null
         ? null
-        : new Link(link.OptionalText("name") ?? "", link.Quantity<BytesPerSecond>("bandwidth"), link.OptionalInteger("domain") ?? 0);
+        : new Link(link.OptionalText("name") ?? "", Needed<BytesPerSecond>(link, "bandwidth"), CountOf(link, "domain", 2) ?? 0);
 
-    private static void Check(RecordReader record, HardwareProfile profile)
+    /// <summary>A quantity above zero that must be there. One that was refused is asked for again here, and its fault is kept once.</summary>
+    private static T Needed<T>(RecordReader record, string key)
+        where T : struct, IQuantity<T>
+        => Positive<T>(record, key) ?? record.Quantity<T>(key);
+
+    /// <summary>A quantity above zero; null where it is absent or refused.</summary>
+    private static T? Positive<T>(RecordReader record, string key)
+        where T : struct, IQuantity<T>
     {
-        if (profile.DensePeaks.IsEmpty)
+        T? value = record.OptionalQuantity<T>(key);
+        if (value is { BaseValue: <= 0 })
         {
-            record.Refuse("peaks", FaultCodes.Missing, "at least one dense peak is needed, e.g. bf16: 989 TFLOP/s");
+            record.Refuse(key, FaultCodes.OutOfRange, $"'{key}' must be above zero, not {value}");
         }
 
-        if (profile.MemoryAsSold <= Bytes.Zero)
+        return value;
+    }
+
+    private static int? CountOf(RecordReader record, string key, int least)
+    {
+        int? value = record.OptionalInteger(key);
+        if (value < least)
         {
-            record.Refuse("memory", FaultCodes.OutOfRange, "memory.capacity must be above zero");
+            record.Refuse(key, FaultCodes.OutOfRange, FormattableString.Invariant($"'{key}' must be at least {least}, not {value}"));
         }
 
-        if (profile.MemoryBandwidth <= BytesPerSecond.Zero)
+        return value;
+    }
+
+    private static Ratio? Utilization(RecordReader record)
+    {
+        const string key = "typicalTrainingUtilization";
+        Ratio? value = record.OptionalQuantity<Ratio>(key);
+        if (value is { TotalFraction: <= 0 or > 1 })
         {
-            record.Refuse("memory", FaultCodes.OutOfRange, "memory.bandwidth must be above zero");
+            record.Refuse(key, FaultCodes.OutOfRange, $"'{key}' must be above 0% and at most 100%, not {value}");
         }
 
-        if (profile.ChipsPerNode < 1)
+        return value;
+    }
+
+    private static int YearOf(RecordReader record)
+    {
+        int? year = record.OptionalInteger("year");
+        if (year is < 1950 or > 2100)
         {
-            record.Refuse("chipsPerNode", FaultCodes.OutOfRange, $"chipsPerNode must be at least 1, not {profile.ChipsPerNode}");
+            record.Refuse("year", FaultCodes.OutOfRange, FormattableString.Invariant($"'year' must be a year of four digits, e.g. 2024, not {year}"));
         }
+
+        return year ?? 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CostModel.Economics;
+using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Serving;
 using CostModel.Training;
@@ -25,6 +26,9 @@ public sealed record Scenario
     /// <summary>The training run.</summary>
     public TrainingRun? Training { get; init; }
 
+    /// <summary>The money that there is for training: asks how many tokens it buys.</summary>
+    public Usd? TrainingBudget { get; init; }
+
     /// <summary>The deployment.</summary>
     public ServingPlan? Serving { get; init; }
 
@@ -35,8 +39,11 @@ public sealed record Scenario
     public Workload? Workload { get; init; }
 
     /// <summary>Price per billed accelerator-hour, by hardware id.</summary>
-    public ImmutableSortedDictionary<string, UsdPerGpuHour> Prices { get; init; } =
-        ImmutableSortedDictionary.Create<string, UsdPerGpuHour>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, UsdPerGpuHour> Prices
+    {
+        get;
+        init => field = Ordinal(value);
+    } = Ordinal(ImmutableSortedDictionary<string, UsdPerGpuHour>.Empty);
 
     /// <summary>Whether the answer is in quantities alone: no price is needed, and no result is in money.</summary>
     public bool QuantitiesOnly { get; init; }
@@ -45,11 +52,24 @@ public sealed record Scenario
     public Revenue? Revenue { get; init; }
 
     /// <summary>Costs of revenue besides the serving, by name.</summary>
-    public ImmutableSortedDictionary<string, CostLine> CostOfRevenue { get; init; } =
-        ImmutableSortedDictionary.Create<string, CostLine>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, CostLine> CostOfRevenue
+    {
+        get;
+        init => field = Ordinal(value);
+    } = Ordinal(ImmutableSortedDictionary<string, CostLine>.Empty);
 
     /// <summary>Where inputs were written and what stands behind them, by path; for explanations.</summary>
     public ImmutableDictionary<string, InputOrigin> Origins { get; init; } = ImmutableDictionary<string, InputOrigin>.Empty;
+
+    /// <summary>The scenario with one more price, or with this one in place of another.</summary>
+    public Scenario WithPrice(HardwareProfile hardware, UsdPerGpuHour price)
+    {
+        ArgumentNullException.ThrowIfNull(hardware);
+        return this with { Prices = Prices.SetItem(hardware.Id, price) };
+    }
+
+    /// <summary>The scenario with one more cost of revenue, or with this one in place of another.</summary>
+    public Scenario WithCostOfRevenue(string name, CostLine line) => this with { CostOfRevenue = CostOfRevenue.SetItem(name, line) };
 
     /// <summary>Validates and resolves the scenario.</summary>
     /// <exception cref="InvalidPlanException">Something is wrong with it; the exception lists everything.</exception>
@@ -71,4 +91,7 @@ public sealed record Scenario
     /// <summary><see cref="Compile"/> and one evaluation.</summary>
     /// <exception cref="InvalidPlanException">Something is wrong with the scenario; the exception lists everything.</exception>
     public ScenarioResult Evaluate() => Compile().Evaluate();
+
+    /// <summary>The same entries in an order that does not depend on the culture: sums over them keep their last bits.</summary>
+    private static ImmutableSortedDictionary<string, T> Ordinal<T>(ImmutableSortedDictionary<string, T> entries) => entries.WithComparers(StringComparer.Ordinal);
 }

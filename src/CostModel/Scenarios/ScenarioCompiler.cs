@@ -30,6 +30,7 @@ internal sealed class ScenarioCompiler
     private CompiledScenario Compile()
     {
         CheckRanges();
+        ModelInputs.Check(_scenario, _faults);
         var calendar = new InputOrigin($"calendar: {_scenario.Calendar.Name}");
         _slots.Set(Leaves.HoursPerMonth, _scenario.Calendar.HoursPerMonth, calendar);
         _slots.Set(Leaves.HoursPerYear, _scenario.Calendar.HoursPerYear, calendar);
@@ -40,7 +41,12 @@ internal sealed class ScenarioCompiler
         ];
         CompiledTrainingRun? training = CompileTraining();
         ServingResolution serving = ServingResolution.Of(_scenario, _slots, _faults);
-        Slot? trainingPrice = training is null ? null : PriceOf(_scenario.Training!.Hardware!.Id, "training.hardware");
+        Slot? trainingPrice = _scenario.Training?.Hardware is { } trainer ? PriceOf(trainer.Id, "training.hardware") : null;
+        if (_scenario is { TrainingBudget: not null, QuantitiesOnly: true })
+        {
+            _faults.Add(new Fault(FaultCodes.MissingPrice, TrainingInputs.Budget.Path, "a budget buys tokens only at a price", "give prices, and no quantitiesOnly"));
+        }
+
         Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas && _scenario.Serving?.Hardware is { } hardware
             ? PriceOf(hardware.Id, "serving.hardware")
             : null;
@@ -66,12 +72,13 @@ internal sealed class ScenarioCompiler
 
     private void CheckRanges()
     {
-        foreach (InputDefinition input in ScenarioInputs.Numbers)
+        IEnumerable<InputDefinition> prices = _scenario.Prices.Keys.Select(PriceInputs.For);
+        IEnumerable<InputDefinition> costLines = _scenario.CostOfRevenue.Select(line => CostLineInputs.For(line.Key, line.Value.Basis));
+        foreach (InputDefinition input in ScenarioInputs.Numbers.Concat(prices).Concat(costLines))
         {
             if (input.Get(_scenario) is { } value && !input.Range.Allows(value))
             {
-                string allowed = input.Range.InWords(input.Units);
-                _faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, $"must be {allowed}, not {input.Format(value)}"));
+                _faults.Add(new Fault(FaultCodes.OutOfRange, input.Path, input.Refusal(value)));
             }
         }
     }

@@ -13,9 +13,9 @@ public sealed class ScenarioResult
     /// <summary>The plan that was evaluated.</summary>
     public CompiledScenario Plan { get; }
 
-    /// <summary>The metrics that have a number, in the order of the table.</summary>
+    /// <summary>The metrics that have a number, in the order of the table. What would be divided by zero, such as a margin on no revenue, has none.</summary>
     public ImmutableArray<MetricDefinition> Metrics
-        => [.. ScenarioMetrics.All.Where(metric => !double.IsNaN(_metrics[metric.Index]))];
+        => [.. ScenarioMetrics.All.Where(metric => double.IsFinite(_metrics[metric.Index]))];
 
     /// <summary>The number of a metric, or null where the scenario does not give one.</summary>
     public double? this[MetricDefinition metric]
@@ -24,7 +24,7 @@ public sealed class ScenarioResult
         {
             ArgumentNullException.ThrowIfNull(metric);
             double value = _metrics[metric.Index];
-            return double.IsNaN(value) ? null : value;
+            return double.IsFinite(value) ? value : null;
         }
     }
 
@@ -32,6 +32,10 @@ public sealed class ScenarioResult
     /// <exception cref="ArgumentException">There is no such metric.</exception>
     public double? this[string path]
         => this[ScenarioMetrics.Find(path) ?? throw new ArgumentException($"there is no metric '{path}'", nameof(path))];
+
+    /// <summary>The number at a path as a report shows it, with its unit, in the invariant culture; null where the scenario does not give one.</summary>
+    /// <exception cref="ArgumentException">There is no such metric.</exception>
+    public string? Text(string path) => this[path] is { } value ? MetricText.Format(ScenarioMetrics.Find(path)!, value) : null;
 
     /// <summary>The depth of the training estimate where there is one, else of the serving estimate.</summary>
     public Depth Depth => Plan.Training?.Depth ?? Depth.Napkin;

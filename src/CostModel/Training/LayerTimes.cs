@@ -22,8 +22,14 @@ internal struct LayerTimes
 
     internal double Elementwise;
 
+    /// <summary>Adding weight gradients to those of earlier micro-batches, in the backward pass.</summary>
+    internal double Gradients;
+
     /// <summary>Host time of launching all of it.</summary>
     internal double Launch;
+
+    /// <summary>Waiting for the host, which nothing hides.</summary>
+    internal double Wait;
 
     /// <summary>Tensor-parallel communication that is not hidden.</summary>
     internal double TensorCommunication;
@@ -41,13 +47,13 @@ internal struct LayerTimes
 
     /// <summary>Time on the accelerator in the backward pass: two products for each, and the reads of both directions.</summary>
     internal readonly double BackwardCompute
-        => (2 * Products) + (AttentionBackwardRatio * AttentionCore) + (1.5 * Elementwise) + (2.5 * Scan);
+        => (2 * Products) + (AttentionBackwardRatio * AttentionCore) + (1.5 * Elementwise) + (2.5 * Scan) + Gradients;
 
     internal readonly double Communication => TensorCommunication + AllToAll;
 
-    internal readonly double Forward => Hidden(ForwardCompute, Launch) + Communication;
+    internal readonly double Forward => Hidden(ForwardCompute, Launch) + Wait + Communication;
 
-    internal readonly double Backward => Hidden(BackwardCompute, 2 * Launch) + Communication;
+    internal readonly double Backward => Hidden(BackwardCompute, 2 * Launch) + (2 * Wait) + Communication;
 
     /// <summary>The longer of two that run side by side, with the little that is lost where they are alike: a 4-norm.</summary>
     internal static double Hidden(double compute, double launch)

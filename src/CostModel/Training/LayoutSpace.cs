@@ -68,7 +68,7 @@ internal sealed class LayoutSpace
         }
 
         int perReplica = _batch / data;
-        foreach (int expert in Options(_given.Expert, Divisors.Of(_experts).Where(e => data * context * tensor % e == 0)))
+        foreach (int expert in Options(_given.Expert, Divisors.Of(_experts).Where(e => data * context * tensor % (e * (_given.ExpertTensor ?? 1)) == 0)))
         {
             foreach (int micro in Options(_given.MicroBatch, Divisors.Of(perReplica).Where(b => b <= 64)))
             {
@@ -90,6 +90,7 @@ internal sealed class LayoutSpace
                         Data = data,
                         Context = context,
                         Expert = expert,
+                        ExpertTensor = _given.ExpertTensor ?? 1,
                         Sharding = ParameterSharding.Zero1,
                         ShardGroup = data * context,
                         Recompute = 0,
@@ -107,7 +108,7 @@ internal sealed class LayoutSpace
     {
         ReadOnlySpan<ParameterSharding> shardings = _given.Sharding is { } sharding ? [sharding]
             : settings.Pipeline > 1 ? [ParameterSharding.Zero1] : [ParameterSharding.Zero1, ParameterSharding.Zero3];
-        ReadOnlySpan<double> recomputations = _given.Recompute is { } recompute ? [recompute.TotalFraction] : [0, 1];
+        ReadOnlySpan<double> recomputations = _given.Recompute is { } recompute ? [recompute.TotalFraction] : [0, 0.25, 0.5, 0.75, 1];
         foreach (ParameterSharding one in shardings)
         {
             foreach (double share in recomputations)

@@ -6,95 +6,109 @@ namespace CostModel.Training;
 /// </summary>
 internal sealed class MemoryModel
 {
-    /// <summary>Logits are kept in 16 bits, and in 32 bits for the loss and its gradient.</summary>
-    private const double LogitBytes = 2 + 4 + 4;
-
     private readonly StepModel _step;
-    private readonly MemoryConstants _constants;
     private readonly double _optimizerBytes;
     private readonly double _gradientBytes;
 
-    internal MemoryModel(StepModel step, MemoryConstants constants, OptimizerKind optimizer, TrainingPrecision precision)
+    internal MemoryModel(StepModel step, OptimizerKind optimizer, TrainingPrecision precision)
     {
         _step = step;
-        _constants = constants;
         _optimizerBytes = Optimizers.StateBytes(optimizer);
-
-        // Half-precision gradients are added up in 32 bits, except in the mixed-precision recipes of the fp16 years.
-        _gradientBytes = precision == TrainingPrecision.Fp16 ? 2 : 4;
+        _gradientBytes = precision == TrainingPrecision.Fp16 ? step.Stack.Fp16GradientBytes : step.Stack.GradientBytes;
     }
 
+    /// <summary>The fuller of the first stage, which holds most micro-batches in flight, and the last, which holds the logits.</summary>
     internal MemoryUse Evaluate(in StepSettings settings)
     {
-        (double dense, double experts) = Parameters(settings);
+        double stages = settings.Schedule == PipelineSchedule.DualPipe ? settings.Pipeline + 1 : settings.Pipeline;
+        double chunks = settings.Chunks;
+        double filling = settings.Pipeline <= 1 ? 1
+            : Math.Min(settings.MicroBatches, stages) * (chunks > 1 ? 1 + ((settings.Pipeline - 1) / (settings.Pipeline * chunks)) : 1);
+        MemoryUse first = Stage(settings, filling, isFirst: true);
+        if (settings.Pipeline <= 1)
+        {
+            return first;
+        }
+
+        double draining = Math.Min(settings.MicroBatches, ((settings.Pipeline * (chunks - 1)) + 1) / chunks);
+        MemoryUse last = Stage(settings, draining, isFirst: false);
+        return last.Total > first.Total ? last : first;
+    }
+
+    private MemoryUse Stage(in StepSettings settings, double inFlight, bool isFirst)
+    {
+        bool holdsLogits = !isFirst || settings.Pipeline <= 1;
+        (double dense, double experts) = Parameters(settings, isFirst);
         double dataShards = settings.Sharding == ParameterSharding.None ? 1 : Math.Min(settings.ShardGroup, settings.Replicas);
         double expertShards = settings.Sharding == ParameterSharding.None ? 1 : settings.ExpertReplicas;
-        bool shardsGradients = settings.Sharding is ParameterSharding.Zero2 or ParameterSharding.Zero3;
         bool shardsWeights = settings.Sharding == ParameterSharding.Zero3;
+
+        // Pipeline stages add their gradients up over micro-batches before they share them out.
+        bool shardsGradients = settings.Sharding == ParameterSharding.Zero2 || (shardsWeights && settings.Pipeline <= 1);
         double sharded = (dense / dataShards) + (experts / expertShards);
         var use = new MemoryUse
         {
             // Fully sharded parameters are kept in 32 bits and gathered in 16: the master copy is the weight.
             Weights = shardsWeights ? 0 : 2 * (dense + experts),
             Gradients = _gradientBytes * (shardsGradients ? sharded : dense + experts),
-            Optimizer = _optimizerBytes * sharded,
-            Activations = Activations(settings),
-            Logits = LogitBytes * settings.MicroBatchTokens * _step.Vocabulary / settings.Tensor,
+            Optimizer = (_optimizerBytes + _step.Stack.OptimizerExtraBytes) * sharded,
+            Activations = Activations(settings, isFirst, inFlight),
+            Logits = holdsLogits ? _step.Stack.LogitBytes * settings.MicroBatchTokens * _step.Vocabulary / settings.Tensor : 0,
             Gathered = shardsWeights ? Gathered(settings) : 0,
-            Context = _constants.ContextBytes,
+            Context = _step.Stack.ContextBytes,
         };
-        use.Fragmentation = _constants.FragmentationShare * use.Allocated;
+        use.Fragmentation = _step.Stack.Fragmentation * (use.Activations + use.Logits + use.Gathered);
         return use;
     }
 
-    /// <summary>Parameters of the fullest stage on one rank: dense ones with the embedding, and experts.</summary>
-    private (double Dense, double Experts) Parameters(in StepSettings settings)
+    /// <summary>Parameters of a stage on one rank: dense ones with an embedding, and experts.</summary>
+    private (double Dense, double Experts) Parameters(in StepSettings settings, bool isFirst)
     {
         double dense = 0;
         double experts = 0;
-        double stage = StageShare(settings);
-        foreach (ref readonly LayerShape layer in _step.Layers)
+        for (int i = 0; i < _step.Layers.Length; i++)
         {
-            dense += layer.Count * stage * layer.DenseParameters / settings.Tensor;
-            experts += layer.Count * stage * layer.ExpertParameters / Math.Min(settings.Expert, Math.Max(1, layer.Experts));
+            ref readonly LayerShape layer = ref _step.Layers[i];
+            double count = OnStage(i, settings, isFirst);
+            dense += count * layer.DenseParameters / settings.Tensor;
+            experts += count * layer.ExpertParameters / settings.ExpertShards(layer.Experts);
         }
 
-        double embeddings = settings.Pipeline > 1 ? 1 : 2;
+        double embeddings = settings.Pipeline > 1 || _step.TiedEmbeddings ? 1 : 2;
         return (dense + (embeddings * _step.Vocabulary * _step.Hidden / settings.Tensor), experts);
     }
 
-    /// <summary>Share of all layers that the fullest stage holds.</summary>
-    private double StageShare(in StepSettings settings)
-        => settings.Pipeline <= 1 ? 1 : Math.Ceiling(_step.LayerCount / (settings.Pipeline * settings.Chunks)) * settings.Chunks / _step.LayerCount;
+    /// <summary>Layers of a group on the first stage or on the last one, of stages as full as any.</summary>
+    private double OnStage(int group, in StepSettings settings, bool isFirst)
+    {
+        double count = _step.Layers[group].Count;
+        double predicting = _step.Layers[group].Predicting;
+        if (settings.Pipeline <= 1)
+        {
+            return count + predicting;
+        }
 
-    private double Activations(in StepSettings settings)
+        double leading = _step.LeadingLayers;
+        double held = Math.Ceiling(_step.LayerCount / (settings.Pipeline * settings.Chunks)) * settings.Chunks;
+        double led = isFirst ? Math.Min(leading, held / settings.Chunks) : 0;
+        return group == 0 && leading > 0 ? led : ((held - led) * count / (_step.LayerCount - leading)) + (isFirst ? 0 : predicting);
+    }
+
+    private double Activations(in StepSettings settings, bool isFirst, double inFlight)
     {
         double tokens = settings.MicroBatchTokens;
         double keptPerMicroBatch = 0;
         double largest = 0;
-        foreach (ref readonly LayerShape layer in _step.Layers)
+        for (int i = 0; i < _step.Layers.Length; i++)
         {
+            ref readonly LayerShape layer = ref _step.Layers[i];
             double full = tokens * LayerBytes(layer, settings);
             double input = 2 * tokens * _step.Hidden / (_step.Stack.SequenceParallel ? settings.Tensor : 1);
-            keptPerMicroBatch += layer.Count * ((settings.Recompute * input) + ((1 - settings.Recompute) * full));
+            keptPerMicroBatch += OnStage(i, settings, isFirst) * ((settings.Recompute * input) + ((1 - settings.Recompute) * full));
             largest = Math.Max(largest, full);
         }
 
-        double inFlight = InFlight(settings);
-        return (keptPerMicroBatch * StageShare(settings) * inFlight) + (settings.Recompute > 0 ? largest : 0);
-    }
-
-    /// <summary>Micro-batches whose activations the first stage holds at once.</summary>
-    private static double InFlight(in StepSettings settings)
-    {
-        if (settings.Pipeline <= 1)
-        {
-            return 1;
-        }
-
-        double stages = settings.Schedule == PipelineSchedule.DualPipe ? settings.Pipeline + 1 : settings.Pipeline;
-        double interleaved = settings.Chunks > 1 ? 1 + ((settings.Pipeline - 1) / (settings.Pipeline * settings.Chunks)) : 1;
-        return Math.Min(settings.MicroBatches, stages) * interleaved;
+        return (keptPerMicroBatch * inFlight) + (settings.Recompute > 0 ? largest : 0);
     }
 
     /// <summary>Bytes per token that the backward pass of one layer needs.</summary>
@@ -136,10 +150,10 @@ internal sealed class MemoryModel
         double largest = 0;
         foreach (ref readonly LayerShape layer in _step.Layers)
         {
-            largest = Math.Max(largest, (layer.DenseParameters / settings.Tensor) + (layer.ExpertParameters / Math.Min(settings.Expert, Math.Max(1, layer.Experts))));
+            largest = Math.Max(largest, (layer.DenseParameters / settings.Tensor) + (layer.ExpertParameters / settings.ExpertShards(layer.Experts)));
         }
 
-        double gathered = settings.Pipeline > 1 ? StageShare(settings) * _step.LayerCount : 2;
+        double gathered = settings.Pipeline > 1 ? Math.Ceiling(_step.LayerCount / settings.Pipeline) : 2;
         return 2 * gathered * largest;
     }
 }

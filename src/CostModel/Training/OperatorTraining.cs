@@ -52,7 +52,7 @@ internal sealed class OperatorTraining
         }
 
         var step = new StepModel(model, hardware, stack, TrainingConstants.Default, precision) { Network = NetworkOf(run, hardware) };
-        var memory = new MemoryModel(step, MemoryConstants.Default, run.Optimizer ?? OptimizerKind.Adam, precision);
+        var memory = new MemoryModel(step, run.Optimizer ?? OptimizerKind.Adam, precision);
         double capacity = hardware.UsableMemory.TotalBytes;
         int domain = (int)Math.Min(step.Network.Domain, 64);
         var space = new LayoutSpace(model, run.Layout, stack, chips, batch, sequence, domain);

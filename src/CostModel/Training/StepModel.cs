@@ -12,13 +12,18 @@ internal sealed class StepModel
 {
     private readonly LayerShape[] _layers;
     private readonly TrainingConstants _constants;
+    /// <summary>Share of the 32-bit peak that routers reach, which are computed in 32 bits.</summary>
+    private const double RouterShare = 0.7;
+
     private readonly double _halfRate;
+    private readonly double _routerRate;
     private readonly double _rate;
     private readonly double _peak;
     private readonly double _memory;
     private readonly double _misaligned;
     private readonly double _linkInner;
     private readonly double _linkOuter;
+    private readonly double _operandBytes;
     private readonly bool _isHalf;
 
     internal StepModel(
@@ -31,15 +36,22 @@ internal sealed class StepModel
         Hidden = model.Hidden;
         Vocabulary = model.Vocabulary;
         LayerCount = model.LayerCount;
+        TiedEmbeddings = model.TiedEmbeddings;
+        LeadingLayers = Leading(model);
         Stack = stack;
         Network = Network.Of(hardware);
-        _layers = [.. model.Layers.Select(group => LayerShape.Of(group, model.Hidden))];
+        PredictionModules = stack.TrainsPredictionModules ? model.PredictionModules : 0;
+        _layers = LayerShape.Of(model, PredictionModules);
         _constants = constants;
         NumberFormat half = hardware.ComputedIn(NumberFormat.Bf16);
         NumberFormat main = hardware.ComputedIn(FormatOf(precision));
         _halfRate = MatrixRate(hardware, half, stack);
         _isHalf = main == half || precision is TrainingPrecision.Bf16 or TrainingPrecision.Fp16;
+        _operandBytes = _isHalf ? 2 : precision == TrainingPrecision.Nvfp4 ? 0.5 : 1;
         _rate = _isHalf ? _halfRate : MatrixRate(hardware, main, stack);
+        _routerRate = hardware.DensePeaks.TryGetValue(NumberFormat.Fp32, out FlopsPerSecond single)
+            ? single.TotalFlopsPerSecond * RouterShare
+            : _halfRate;
         _peak = hardware.DensePeak(half).TotalFlopsPerSecond;
         _memory = hardware.MemoryBandwidth.TotalBytesPerSecond * hardware.Kernels.Stream;
         _misaligned = stack.Compiled ? 1 : constants.MisalignedShare;
@@ -54,6 +66,14 @@ internal sealed class StepModel
     internal double Vocabulary { get; }
 
     internal double LayerCount { get; }
+
+    /// <summary>Modules that predict tokens after the next one, trained beside the layers.</summary>
+    internal int PredictionModules { get; }
+
+    internal bool TiedEmbeddings { get; }
+
+    /// <summary>Dense layers before those with experts, all of them on the first pipeline stages.</summary>
+    internal double LeadingLayers { get; }
 
     internal TrainingStack Stack { get; }
 
@@ -74,7 +94,7 @@ internal sealed class StepModel
             LayerTimes times = Layer(layer, settings);
             double recompute = (settings.Recompute * times.Forward)
                 + (settings.SelectiveRecompute ? _constants.SelectiveShare * times.Forward : 0);
-            passes += layer.Count * (times.Forward + times.Backward + recompute);
+            passes += (layer.Count + layer.Predicting) * (times.Forward + times.Backward + recompute);
         }
 
         bool isPipelined = settings.Pipeline > 1;
@@ -125,19 +145,20 @@ internal sealed class StepModel
 
         Elementwise(layer, settings, elements, ref times);
         times.Launch += Stack.LaunchSeconds * layer.Parts;
-        double allReduce = tensor > 1
-            ? _constants.CollectiveSeconds + Network.AllReduceSeconds(2 * tokens * Hidden, tensor, 1) - Network.GroupLatency(tensor, 1)
-            : 0;
-        times.TensorCommunication = 2 * layer.Parts * allReduce * Stack.TensorExposure;
+        if (tensor > 1)
+        {
+            double start = Network.GroupLatency(tensor, 1);
+            double moving = Network.AllReduceSeconds(2 * tokens * Hidden, tensor, 1) - start;
+            times.TensorCommunication = 2 * layer.Parts
+                * ((_constants.CollectiveStarts * start) + Exposed(moving, times.ForwardCompute / 2, Stack.TensorExposure));
+        }
+
         return times;
     }
 
     /// <summary>FLOP/s that large products of a format sustain under a stack.</summary>
     private static double MatrixRate(HardwareProfile hardware, NumberFormat format, TrainingStack stack)
-    {
-        GemmKernel kernel = hardware.Kernels.GemmOf(format);
-        return hardware.DensePeak(format).TotalFlopsPerSecond * kernel.Compute * kernel.Sustained * stack.MatrixShare;
-    }
+        => hardware.DensePeak(format).TotalFlopsPerSecond * hardware.Kernels.GemmOf(format).Compute * hardware.Kernels.SustainedIn(format) * stack.MatrixShare;
 
     private static NumberFormat FormatOf(TrainingPrecision precision) => precision switch
     {
@@ -148,8 +169,33 @@ internal sealed class StepModel
         _ => NumberFormat.Bf16,
     };
 
+    private static int Leading(ModelArchitecture model)
+    {
+        bool isLed = model.IsMixtureOfExperts && model.Layers[0].FeedForward is DenseFeedForward && model.Layers[0].Count <= model.LayerCount / 4;
+        return isLed ? model.Layers[0].Count : 0;
+    }
+
+    /// <summary>
+    /// The part of a communication that computation does not hide: a share of what could run beside it, and all that is longer.
+    /// </summary>
+    private static double Exposed(double seconds, double computation, double share)
+        => (share * Math.Min(seconds, computation)) + Math.Max(0, seconds - computation);
+
+    /// <summary>A product of the layer: bounded by compute, and by the bytes of its operands where they are narrow.</summary>
     private double Gemm(double rows, double inner, double columns)
-        => LargeGemm.Seconds(rows, inner, columns, _rate, _constants.HalfRows, _misaligned);
+    {
+        double bytes = (_operandBytes * inner * (rows + columns)) + (2 * rows * columns);
+        return LayerTimes.Hidden(LargeGemm.Seconds(rows, inner, columns, _rate, _constants.HalfRows, _misaligned), bytes / _memory);
+    }
+
+    /// <summary>The products of all experts of a rank with one of their matrices.</summary>
+    private double GroupedGemm(double rows, double inner, double columns, double experts, double rate)
+    {
+        double rowsPerExpert = Math.Max(rows / experts, 1);
+        double compute = 2 * rows * inner * columns / rate * (1 + (_constants.ExpertHalfRows / rowsPerExpert));
+        double bytes = (_operandBytes * inner * (rows + (experts * columns))) + (2 * rows * columns);
+        return LayerTimes.Hidden(compute, bytes / _memory);
+    }
 
     private void Attention(in LayerShape layer, in StepSettings settings, ref LayerTimes times)
     {
@@ -192,16 +238,15 @@ internal sealed class StepModel
         double tensor = settings.Tensor;
         double ranks = Math.Min(settings.Expert, layer.Experts);
         double routed = tokens / tensor * layer.TopK;
-        double rowsPerExpert = routed * ranks / layer.Experts;
-        bool isAligned = layer.ExpertInput % 128 == 0 && layer.ExpertSize % 128 == 0;
-        double rate = _rate * _constants.GroupedShare * (isAligned || Stack.Compiled ? 1 : _constants.ExpertMisalignedShare);
-        times.RoutedExperts = 2 * routed * layer.Matrices * layer.ExpertInput * layer.ExpertSize / rate
-            * (1 + (_constants.ExpertHalfRows / Math.Max(rowsPerExpert, 1)));
+        double held = layer.Experts / ranks;
+        double rate = _rate * _constants.GroupedShare * Stack.ExpertMatrixShare;
+        times.RoutedExperts = GroupedGemm(routed, layer.ExpertInput, layer.ExpertSize * (layer.Matrices - 1), held, rate)
+            + GroupedGemm(routed, layer.ExpertSize, layer.ExpertInput, held, rate);
         double shared = (layer.Matrices * layer.SharedSize) + (2 * layer.ExpertLatent);
         times.SharedExperts = (2 * (tokens + _constants.HalfRows) * Hidden * shared / tensor / _rate)
-            + (2 * tokens / tensor * Hidden * layer.Experts / _halfRate);
+            + (2 * tokens / tensor * Hidden * layer.Experts / _routerRate);
         times.AllToAll = AllToAll(layer, settings, routed);
-        times.Launch += Stack.ExpertLaunchSeconds;
+        times.Wait = Stack.ExpertWaitSeconds + (Stack.PerExpertSeconds * held);
         return ((routed * layer.ExpertSize) + (tokens * layer.SharedSize / tensor)) * (layer.Matrices - 1);
     }
 
@@ -234,26 +279,32 @@ internal sealed class StepModel
         bool sharesSequence = Stack.SequenceParallel || (settings.SelectiveRecompute && !Stack.FusedAttention);
         double bytes = Stack.ElementwiseBytes * layer.Parts * tokens * Hidden / (sharesSequence ? settings.Tensor : 1);
         bytes += _constants.ActivationBytes * activationElements;
+        double routed = tokens / settings.Tensor * layer.TopK;
         if (!_isHalf)
         {
-            double dense = layer.HasExperts ? 0 : activationElements;
-            bytes += _constants.CastBytes * ((tokens * Hidden * 2 * layer.Parts / settings.Tensor) + dense);
+            bytes += _constants.CastBytes * ((tokens * Hidden * 2 * layer.Parts / settings.Tensor) + activationElements
+                + (layer.HasExperts ? routed * layer.ExpertInput : 0));
         }
 
         if (layer.HasExperts)
         {
-            bytes += Stack.PermuteBytes * tokens / settings.Tensor * layer.TopK * Hidden;
+            bytes += Stack.PermuteBytes * routed * layer.ExpertInput;
+            bytes += layer.ExpertBias ? Stack.ExpertBiasBytes * routed * (layer.ExpertInput + (layer.ExpertSize * (layer.Matrices - 1))) : 0;
         }
 
         times.Elementwise = bytes / _memory;
+        double parameters = (layer.DenseParameters / settings.Tensor)
+            + (layer.ExpertParameters / settings.ExpertShards(layer.Experts));
+        times.Gradients = 2 * Stack.GradientBytes * parameters / _memory;
     }
 
-    /// <summary>The output head and the loss, forward and backward.</summary>
+    /// <summary>The output head and the loss, forward and backward, of the model and of its prediction modules.</summary>
     private double Logits(in StepSettings settings)
     {
         double tokens = settings.MicroBatchTokens;
         double rows = Vocabulary / settings.Tensor;
-        return (6 * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
+        double once = (6 * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
+        return (1 + PredictionModules) * once;
     }
 
     /// <summary>Activations and their gradients to the neighbouring stages, half of it hidden.</summary>
@@ -269,8 +320,8 @@ internal sealed class StepModel
         double experts = 0;
         foreach (ref readonly LayerShape layer in Layers)
         {
-            dense += layer.Count * layer.DenseParameters / (settings.Tensor * settings.Pipeline);
-            experts += layer.Count * layer.ExpertParameters / (settings.Pipeline * Math.Min(settings.Expert, Math.Max(1, layer.Experts)));
+            dense += (layer.Count + layer.Predicting) * layer.DenseParameters / (settings.Tensor * settings.Pipeline);
+            experts += (layer.Count + layer.Predicting) * layer.ExpertParameters / (settings.Pipeline * settings.ExpertShards(layer.Experts));
         }
 
         double replicas = settings.Replicas;
@@ -285,8 +336,7 @@ internal sealed class StepModel
                 : Network.Outer;
             double seconds = 6 * ((dense * Others(shards) / denseBandwidth)
                 + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
-            double hidden = Math.Min(seconds, time.Stage);
-            time.DataCommunication = settings.MicroBatches * ((Stack.ShardExposure * hidden) + Math.Max(0, seconds - time.Stage));
+            time.DataCommunication = settings.MicroBatches * Exposed(seconds, time.Stage, Stack.ShardExposure);
             time.DataCommunication += BetweenShardGroups(settings, dense, shards);
         }
         else
@@ -294,7 +344,9 @@ internal sealed class StepModel
             double bytes = settings.Sharding == ParameterSharding.None ? 4 : (_isHalf ? 4 : 2) + 2;
             double seconds = bytes * ((dense * Others(replicas) / Network.GroupBandwidth(replicas, settings.Tensor))
                 + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
-            time.DataCommunication = Stack.DataExposure * seconds;
+
+            // Only the last micro-batch's backward pass and the first one's forward pass run beside it.
+            time.DataCommunication = Exposed(seconds, time.Stage, Stack.DataExposure);
         }
 
         bool isSharded = settings.Sharding != ParameterSharding.None;

@@ -1,7 +1,7 @@
 namespace CostModel.Training;
 
 /// <summary>A complete layout and batch: what one training step is evaluated at. All degrees are at least 1.</summary>
-internal readonly record struct StepSettings
+internal readonly record struct StepSettings()
 {
     internal required double SequenceLength { get; init; }
 
@@ -23,6 +23,9 @@ internal readonly record struct StepSettings
     internal required double Context { get; init; }
 
     internal required double Expert { get; init; }
+
+    /// <summary>Ranks that share each matrix of an expert.</summary>
+    internal double ExpertTensor { get; init; } = 1;
 
     internal required ParameterSharding Sharding { get; init; }
 
@@ -48,5 +51,8 @@ internal readonly record struct StepSettings
     internal double Replicas => Data * Context;
 
     /// <summary>Ranks that hold the same experts.</summary>
-    internal double ExpertReplicas => Math.Max(1, Data * Context * Tensor / Expert);
+    internal double ExpertReplicas => Math.Max(1, Data * Context * Tensor / (Expert * ExpertTensor));
+
+    /// <summary>Parts that the experts of a layer are split into.</summary>
+    internal double ExpertShards(double experts) => Math.Min(Expert, Math.Max(1, experts)) * ExpertTensor;
 }

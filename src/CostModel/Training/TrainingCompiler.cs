@@ -11,12 +11,21 @@ internal static class TrainingCompiler
     internal static CompiledTrainingRun? Compile(TrainingRun run, FaultCollector faults)
     {
         int before = faults.Count;
-        Require(run.Model, "training.model", "a model, e.g. llama-2-70b", faults);
+        Require(run.Model, "model", "a model, e.g. llama-2-70b", faults);
         Require(run.Hardware, "training.hardware", "an accelerator, e.g. h100-sxm-80gb", faults);
         Require(run.Tokens, "training.tokens", "a number of tokens, e.g. 1.4T tokens", faults);
         Require(run.Chips, "training.chips", "a number of accelerators, e.g. 2048", faults);
         if (faults.Count > before || run is not { Model: { } model, Hardware: { } hardware, Tokens: { } tokens, Chips: { } chips })
         {
+            return null;
+        }
+
+        NumberFormat format = FormatOf(run);
+        if (!hardware.Computes(format))
+        {
+            string formats = string.Join(", ", hardware.DensePeaks.Keys.Order());
+            string message = $"'{hardware.Id}' cannot compute in {format}: it has {formats}".ToLowerInvariant();
+            faults.Add(new Fault(FaultCodes.Conflict, "training.precision", message));
             return null;
         }
 
@@ -38,7 +47,7 @@ internal static class TrainingCompiler
             Depth = depth,
             Tokens = tokens.TotalTokens,
             Chips = chips,
-            DensePeak = hardware.DensePeak(FormatOf(run)).TotalFlopsPerSecond,
+            DensePeak = hardware.DensePeak(format).TotalFlopsPerSecond,
             Parameters = TrainedParameters(model),
             Utilization = utilization?.TotalFraction ?? 0,
             OperatorFlopsPerToken = model.Architecture is { } shape ? TrainingFlops.PerToken(shape, OperatorTraining.SequenceLength(run, shape)) : 0,

@@ -45,9 +45,6 @@ internal sealed record TrainingConstants
     /// <summary>Rows of one expert at which its product reaches half that rate.</summary>
     internal required double ExpertHalfRows { get; init; }
 
-    /// <summary>Share of that rate where an expert's dimension is no multiple of 128 elements.</summary>
-    internal required double ExpertMisalignedShare { get; init; }
-
     /// <summary>Share of the link bandwidth that expert all-to-all reaches within a scale-up domain.</summary>
     internal required double AllToAllInner { get; init; }
 
@@ -60,8 +57,8 @@ internal sealed record TrainingConstants
     /// <summary>Seconds of launching a recurrent mixer's kernels.</summary>
     internal required double ScanLaunchSeconds { get; init; }
 
-    /// <summary>Seconds to start a collective within a layer.</summary>
-    internal required double CollectiveSeconds { get; init; }
+    /// <summary>Start-up times that ranks wait for each other at a collective within a layer, in multiples of the link's latency.</summary>
+    internal required double CollectiveStarts { get; init; }
 
     private static TrainingConstants Read(RecordReader record)
     {
@@ -81,12 +78,11 @@ internal sealed record TrainingConstants
             OptimizerBytes = record.Number("optimizerBytes"),
             GroupedShare = record.Number("groupedShare"),
             ExpertHalfRows = record.Number("expertHalfRows"),
-            ExpertMisalignedShare = record.Number("expertMisalignedShare"),
             AllToAllInner = record.Number("allToAllInner"),
             AllToAllOuter = record.Number("allToAllOuter"),
             ScanBytes = record.Number("scanBytes"),
             ScanLaunchSeconds = record.Quantity<Duration>("scanLaunch").TotalSeconds,
-            CollectiveSeconds = record.Quantity<Duration>("collective").TotalSeconds,
+            CollectiveStarts = record.Number("collectiveStarts"),
         };
     }
 }

@@ -18,6 +18,9 @@ public sealed record TrainingLayout
     /// <summary>Ranks that share the experts of a layer (expert parallel).</summary>
     public int? Expert { get; init; }
 
+    /// <summary>Ranks that share each matrix of an expert (expert tensor parallel); 1 where not given.</summary>
+    public int? ExpertTensor { get; init; }
+
     /// <summary>Replicas of the model (data parallel); follows from the chips where not given.</summary>
     public int? Data { get; init; }
 

@@ -55,9 +55,6 @@ public sealed record TrainingRun
     /// <summary>The time within which it must finish: asks for the number of accelerators.</summary>
     public Duration? Deadline { get; init; }
 
-    /// <summary>The money that there is: asks for the number of tokens.</summary>
-    public Usd? Budget { get; init; }
-
     /// <summary>Napkin or operator; operator where the architecture is known and no utilisation is stated.</summary>
     public Depth? Depth { get; init; }
 

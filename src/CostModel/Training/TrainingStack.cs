@@ -48,8 +48,20 @@ public sealed record TrainingStack : ICatalogRecord
     /// <summary>Seconds of launching the kernels of a dense layer's forward pass; hidden where the kernels take longer.</summary>
     public double LaunchSeconds { get; init; }
 
-    /// <summary>Seconds of launching and host work of an expert layer's forward pass, besides <see cref="LaunchSeconds"/>.</summary>
-    public double ExpertLaunchSeconds { get; init; }
+    /// <summary>Seconds that the accelerator waits for the host in an expert layer's forward pass: for the sizes of each expert's batch.</summary>
+    public double ExpertWaitSeconds { get; init; }
+
+    /// <summary>Seconds that each expert of a rank adds to a layer's forward pass: its own kernels for casting and multiplying.</summary>
+    public double PerExpertSeconds { get; init; }
+
+    /// <summary>Share of the kernels' rate for grouped products of experts that it reaches; about 1.</summary>
+    public double ExpertMatrixShare { get; init; } = 1;
+
+    /// <summary>Bytes per element that experts compute where their matrices have biases: what grouped products do not fuse.</summary>
+    public double ExpertBiasBytes { get; init; }
+
+    /// <summary>Whether it trains the modules that predict tokens after the next one, where a model has them.</summary>
+    public bool TrainsPredictionModules { get; init; }
 
     /// <summary>Bytes per routed token and hidden element that sorting tokens by expert and back moves.</summary>
     public double PermuteBytes { get; init; }
@@ -71,6 +83,27 @@ public sealed record TrainingStack : ICatalogRecord
 
     /// <summary>Seconds of a step besides everything else: data loading, logging, host synchronisation.</summary>
     public double StepSeconds { get; init; }
+
+    /// <summary>Bytes per parameter of the gradient buffers of 16-bit brain floats and narrower formats.</summary>
+    public double GradientBytes { get; init; } = 4;
+
+    /// <summary>Bytes per parameter of the gradient buffers of 16-bit floats.</summary>
+    public double Fp16GradientBytes { get; init; } = 4;
+
+    /// <summary>Bytes per sharded parameter that the optimizer keeps besides moments and master copy.</summary>
+    public double OptimizerExtraBytes { get; init; }
+
+    /// <summary>Bytes per logit at the peak of the loss: the logits, their 32-bit copy and its gradient.</summary>
+    public double LogitBytes { get; init; } = 10;
+
+    /// <summary>Bytes that the driver, communication buffers and workspaces take of an accelerator.</summary>
+    public double ContextBytes { get; init; } = 5e9;
+
+    /// <summary>What the allocator holds but does not use, as a share of activations, logits and gathered parameters.</summary>
+    public double Fragmentation { get; init; } = 0.1;
+
+    /// <summary>Whether the micro-batch of a publication is that of one accelerator, even where several share a replica.</summary>
+    public bool BatchPerDevice { get; init; }
 
     /// <summary>Where the constants come from.</summary>
     public ImmutableDictionary<string, Citation> Sources { get; init; } = ImmutableDictionary<string, Citation>.Empty;

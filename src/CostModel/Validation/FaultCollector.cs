@@ -6,6 +6,7 @@ namespace CostModel.Validation;
 public sealed class FaultCollector
 {
     private readonly List<Fault> _faults = [];
+    private readonly HashSet<(string Code, string Path, SourcePosition? Position)> _known = [];
 
     /// <summary>Whether anything was found.</summary>
     public bool Any => _faults.Count > 0;
@@ -17,7 +18,7 @@ public sealed class FaultCollector
     public void Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (!_faults.Exists(known => known.Code == fault.Code && known.Path == fault.Path && known.Position == fault.Position))
+        if (_known.Add((fault.Code, fault.Path, fault.Position)))
         {
             _faults.Add(fault);
         }
@@ -33,8 +34,26 @@ public sealed class FaultCollector
         }
     }
 
-    /// <summary>Everything found so far.</summary>
-    public ImmutableArray<Fault> ToImmutable() => [.. _faults];
+    /// <summary>
+    /// Everything found so far in the order of the text: file by file as they were first named, then by line and column; what has no place
+    /// comes last.
+    /// </summary>
+    public ImmutableArray<Fault> ToImmutable()
+    {
+        var files = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (Fault fault in _faults)
+        {
+            files.TryAdd(fault.Position?.File ?? "", files.Count);
+        }
+
+        return
+        [
+            .. _faults
+                .OrderBy(fault => fault.Position is { } position ? files[position.File] : int.MaxValue)
+                .ThenBy(fault => fault.Position?.Line)
+                .ThenBy(fault => fault.Position?.Column),
+        ];
+    }
 
     /// <summary>Throws where anything was found.</summary>
     /// <exception cref="InvalidPlanException">There is at least one fault.</exception>

@@ -7,9 +7,9 @@ public sealed class InvalidPlanException : ArgumentException
 {
     /// <summary>From the faults that were found.</summary>
     public InvalidPlanException(ImmutableArray<Fault> faults)
-        : base(string.Join(Environment.NewLine, faults.Select(fault => fault.ToString())))
+        : base(string.Join('\n', faults.Select(fault => fault.ToString())))
         => Faults = faults;
 
-    /// <summary>All faults, in the order in which they were found.</summary>
+    /// <summary>All faults, in the order of the text that they stand in.</summary>
     public ImmutableArray<Fault> Faults { get; }
 }

@@ -3,11 +3,18 @@ namespace CostModel.Validation;
 /// <summary>Finds the name that a misspelled one was probably meant to be.</summary>
 public static class NearestMatch
 {
+    private const int LongestName = 100;
+
     /// <summary>The closest candidate, or null where none is close enough to be worth suggesting.</summary>
     public static string? Of(string text, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(candidates);
+        if (text.Length > LongestName)
+        {
+            return null;
+        }
+
         string? best = null;
         double bestDistance = double.MaxValue;
         foreach (string candidate in candidates)
@@ -25,7 +32,7 @@ public static class NearestMatch
             }
         }
 
-        return best is not null && bestDistance <= Math.Max(2, 0.45 * Math.Max(text.Length, best.Length)) ? best : null;
+        return best is not null && bestDistance < text.Length && bestDistance <= Math.Max(2, 0.45 * Math.Max(text.Length, best.Length)) ? best : null;
     }
 
     /// <summary>Edit distance with swaps; a change of case costs little, and a prefix less than the letters it leaves out.</summary>

@@ -38,19 +38,4 @@ public class QuantityArithmeticTests
         days.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("days");
         chips.Should().Throw<ArgumentOutOfRangeException>();
     }
-
-    [Fact]
-    public void Only_operators_that_physics_allows_exist()
-    {
-        HaveOperator(typeof(Usd), typeof(Usd), typeof(GpuHours), "op_Addition").Should().BeFalse();
-        HaveOperator(typeof(UsdPerHour), typeof(UsdPerHour), typeof(UsdPerMonth), "op_Addition").Should().BeFalse();
-        HaveOperator(typeof(Usd), typeof(Usd), typeof(UsdPerHour), "op_Addition").Should().BeFalse();
-        HaveOperator(typeof(Usd), typeof(Usd), typeof(Usd), "op_Addition").Should().BeTrue();
-        HaveOperator(typeof(Usd), typeof(Usd), typeof(Usd), "op_Multiply").Should().BeFalse();
-        HaveOperator(typeof(UsdPerGpuHour), typeof(UsdPerGpuHour), typeof(Ratio), "op_Multiply")
-            .Should().BeFalse("utilisation divides tokens, it never multiplies rent");
-    }
-
-    private static bool HaveOperator(Type owner, Type left, Type right, string name)
-        => owner.GetMethod(name, [left, right]) is not null || right.GetMethod(name, [left, right]) is not null;
 }

@@ -82,7 +82,7 @@ public class QuantityParsingTests
     public void Reading_and_writing_do_not_depend_on_the_culture(string culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        CultureInfo.CurrentCulture = Cultures.Of(culture);
         try
         {
             UsdPerGpuHour.Parse("2.10 USD/h").ToString().Should().Be("2.1 USD/h");

@@ -10,7 +10,7 @@ namespace CostModel.Tests.Scenarios;
 /// <summary>Scenarios that reach every branch of the chain.</summary>
 internal static class SampleScenarios
 {
-    internal static Scenario Training { get; } = new()
+    internal static Scenario Training { get; } = new Scenario
     {
         Name = "a 65B model",
         Model = Model.OfSize(ParameterCount.FromBillions(65.2)),
@@ -22,12 +22,11 @@ internal static class SampleScenarios
             Utilization = Ratio.FromPercent(40),
             Goodput = Ratio.FromPercent(90),
             Deadline = Duration.FromDays(30),
-            Budget = Usd.FromDollars(1e6),
         },
-        Prices = Prices(2),
-    };
+        TrainingBudget = Usd.FromDollars(1e6),
+    }.WithPrice(HardwareCatalog.Default["h100-sxm-80gb"], UsdPerGpuHour.FromDollarsPerGpuHour(2));
 
-    internal static Scenario Fleet { get; } = new()
+    internal static Scenario Fleet { get; } = new Scenario
     {
         Serving = new ServingPlan
         {
@@ -42,7 +41,7 @@ internal static class SampleScenarios
             OutputTokens = Tokens.FromTokens(200),
             CachedShare = Ratio.FromPercent(30),
         },
-        Prices = Prices(2),
+        Prices = Training.Prices,
         Revenue = new Revenue
         {
             Subscription = UsdPerMonth.FromDollarsPerMonth(20),
@@ -51,8 +50,10 @@ internal static class SampleScenarios
             PerQuery = UsdPerQuery.FromDollars(0.001),
             Fixed = UsdPerMonth.FromDollarsPerMonth(1000),
         },
-        CostOfRevenue = CostLines(),
-    };
+    }
+        .WithCostOfRevenue("hosting", CostLine.PerMonth(UsdPerMonth.FromDollarsPerMonth(50_000)))
+        .WithCostOfRevenue("retrieval", CostLine.PerQuery(UsdPerQuery.FromDollars(0.00002)))
+        .WithCostOfRevenue("payment fees", CostLine.ShareOfRevenue(Ratio.FromPercent(3)));
 
     internal static Scenario Replicas { get; } = Fleet with
     {
@@ -91,13 +92,4 @@ internal static class SampleScenarios
         "replicas" => Replicas,
         _ => Api,
     };
-
-    private static System.Collections.Immutable.ImmutableSortedDictionary<string, UsdPerGpuHour> Prices(double price)
-        => new Scenario().Prices.SetItem("h100-sxm-80gb", UsdPerGpuHour.FromDollarsPerGpuHour(price));
-
-    private static System.Collections.Immutable.ImmutableSortedDictionary<string, CostLine> CostLines()
-        => new Scenario().CostOfRevenue
-            .SetItem("hosting", CostLine.PerMonth(UsdPerMonth.FromDollarsPerMonth(50_000)))
-            .SetItem("retrieval", CostLine.PerQuery(UsdPerQuery.FromDollars(0.00002)))
-            .SetItem("payment fees", CostLine.ShareOfRevenue(Ratio.FromPercent(3)));
 }

@@ -12,7 +12,8 @@ internal static class ApiInputs
         InputRange.NotNegative,
         "What the provider charges for a query, request or image.",
         s => s.Api?.PerQuery,
-        (s, v) => Change(s, a => a with { PerQuery = v }));
+        (s, v) => Change(s, a => a with { PerQuery = v }))
+        .WithExample("0.15 cent");
 
     internal static readonly InputDefinition PerMillionInputTokens = Input.Of<UsdPerMillionTokens>(
         "api.perMillionInputTokens",
@@ -20,7 +21,8 @@ internal static class ApiInputs
         InputRange.NotNegative,
         "What the provider charges for a million uncached input tokens.",
         s => s.Api?.PerMillionInputTokens,
-        (s, v) => Change(s, a => a with { PerMillionInputTokens = v }));
+        (s, v) => Change(s, a => a with { PerMillionInputTokens = v }))
+        .WithExample("0.50 USD/Mtok");
 
     internal static readonly InputDefinition PerMillionCachedInputTokens = Input.Of<UsdPerMillionTokens>(
         "api.perMillionCachedInputTokens",
@@ -28,7 +30,8 @@ internal static class ApiInputs
         InputRange.NotNegative,
         "What the provider charges for a million input tokens that its cache served.",
         s => s.Api?.PerMillionCachedInputTokens,
-        (s, v) => Change(s, a => a with { PerMillionCachedInputTokens = v }));
+        (s, v) => Change(s, a => a with { PerMillionCachedInputTokens = v }))
+        .WithExample("0.10 USD/Mtok");
 
     internal static readonly InputDefinition PerMillionOutputTokens = Input.Of<UsdPerMillionTokens>(
         "api.perMillionOutputTokens",
@@ -36,7 +39,8 @@ internal static class ApiInputs
         InputRange.NotNegative,
         "What the provider charges for a million output tokens.",
         s => s.Api?.PerMillionOutputTokens,
-        (s, v) => Change(s, a => a with { PerMillionOutputTokens = v }));
+        (s, v) => Change(s, a => a with { PerMillionOutputTokens = v }))
+        .WithExample("2.00 USD/Mtok");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
         [PerQuery, PerMillionInputTokens, PerMillionCachedInputTokens, PerMillionOutputTokens];

@@ -7,6 +7,12 @@ internal static class CostLineInputs
 {
     internal const string Prefix = "costOfRevenue";
 
+    internal static InputSummary Summary { get; } = new(
+        $"{Prefix}.NAME",
+        "5000 USD/month",
+        "a cost by the month, by the query (0.01 cent/query) or as a share of revenue (3%)",
+        "A cost of revenue besides the serving, under a name of your own.");
+
     internal static InputDefinition For(string name, CostBasis basis)
     {
         string path = InputPath.Join(Prefix, name);

@@ -29,8 +29,11 @@ public sealed class InputDefinition : Slot
     /// <summary>What is allowed.</summary>
     public InputRange Range { get; }
 
-    /// <summary>A well-formed value.</summary>
-    public string Example => Units.Example;
+    /// <summary>A well-formed and likely value.</summary>
+    public string Example { get => field ?? Units.Example; private set; }
+
+    /// <summary>What is allowed, in words and in the input's own units, such as <c>above 0% and at most 100%</c>.</summary>
+    public string Allowed => Range.InWords(Units);
 
     internal QuantityUnits Units { get; }
 
@@ -49,9 +52,19 @@ public sealed class InputDefinition : Slot
             return false;
         }
 
-        problem = Range.Allows(value) ? "" : $"must be {Range.InWords(Units)}, not {Format(value)}";
+        problem = Range.Allows(value) ? "" : Refusal(value);
         return problem.Length == 0;
     }
+
+    /// <summary>Gives the input an example of its own, where that of its quantity is of another size.</summary>
+    internal InputDefinition WithExample(string example)
+    {
+        Example = example;
+        return this;
+    }
+
+    /// <summary>What to say of a number that the range does not allow.</summary>
+    internal string Refusal(double value) => $"must be {Range.WordsFor(value, Units)}, not {Format(value)}";
 
     /// <summary>The number with its unit as a person would write it.</summary>
     public string Format(double value) => QuantityText.Format(value, Units);

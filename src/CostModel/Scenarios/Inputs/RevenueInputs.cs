@@ -20,7 +20,8 @@ internal static class RevenueInputs
         InputRange.NotNegative,
         "All users, paying or not.",
         s => s.Revenue?.Users,
-        (s, v) => Change(s, r => r with { Users = v }));
+        (s, v) => Change(s, r => r with { Users = v }))
+        .WithExample("400k");
 
     internal static readonly InputDefinition Paying = Input.Of<Ratio>(
         "revenue.paying",
@@ -28,7 +29,8 @@ internal static class RevenueInputs
         InputRange.Share,
         "Share of users that pays the subscription.",
         s => s.Revenue?.Paying,
-        (s, v) => Change(s, r => r with { Paying = v }));
+        (s, v) => Change(s, r => r with { Paying = v }))
+        .WithExample("5%");
 
     internal static readonly InputDefinition PerQuery = Input.Of<UsdPerQuery>(
         "revenue.perQuery",
@@ -36,7 +38,8 @@ internal static class RevenueInputs
         InputRange.NotNegative,
         "What a customer pays for a query.",
         s => s.Revenue?.PerQuery,
-        (s, v) => Change(s, r => r with { PerQuery = v }));
+        (s, v) => Change(s, r => r with { PerQuery = v }))
+        .WithExample("1 cent");
 
     internal static readonly InputDefinition PerMillionInputTokens = Input.Of<UsdPerMillionTokens>(
         "revenue.perMillionInputTokens",
@@ -44,7 +47,8 @@ internal static class RevenueInputs
         InputRange.NotNegative,
         "What a customer pays for a million uncached input tokens.",
         s => s.Revenue?.PerMillionInputTokens,
-        (s, v) => Change(s, r => r with { PerMillionInputTokens = v }));
+        (s, v) => Change(s, r => r with { PerMillionInputTokens = v }))
+        .WithExample("0.55 USD/Mtok");
 
     internal static readonly InputDefinition PerMillionCachedInputTokens = Input.Of<UsdPerMillionTokens>(
         "revenue.perMillionCachedInputTokens",
@@ -52,7 +56,8 @@ internal static class RevenueInputs
         InputRange.NotNegative,
         "What a customer pays for a million cached input tokens.",
         s => s.Revenue?.PerMillionCachedInputTokens,
-        (s, v) => Change(s, r => r with { PerMillionCachedInputTokens = v }));
+        (s, v) => Change(s, r => r with { PerMillionCachedInputTokens = v }))
+        .WithExample("0.14 USD/Mtok");
 
     internal static readonly InputDefinition PerMillionOutputTokens = Input.Of<UsdPerMillionTokens>(
         "revenue.perMillionOutputTokens",
@@ -60,7 +65,8 @@ internal static class RevenueInputs
         InputRange.NotNegative,
         "What a customer pays for a million output tokens.",
         s => s.Revenue?.PerMillionOutputTokens,
-        (s, v) => Change(s, r => r with { PerMillionOutputTokens = v }));
+        (s, v) => Change(s, r => r with { PerMillionOutputTokens = v }))
+        .WithExample("2.19 USD/Mtok");
 
     internal static readonly InputDefinition Fixed = Input.Of<UsdPerMonth>(
         "revenue.fixed",
@@ -68,7 +74,8 @@ internal static class RevenueInputs
         InputRange.NotNegative,
         "Revenue that depends on neither users nor use: contracts, advertising.",
         s => s.Revenue?.Fixed,
-        (s, v) => Change(s, r => r with { Fixed = v }));
+        (s, v) => Change(s, r => r with { Fixed = v }))
+        .WithExample("5000 USD/month");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [

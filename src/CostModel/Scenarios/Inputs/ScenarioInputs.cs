@@ -7,6 +7,7 @@ namespace CostModel.Scenarios.Inputs;
 /// <summary>The table of everything that a scenario can say. Files, <c>--set</c>, sweeps, schema and documentation all read this one.</summary>
 public static class ScenarioInputs
 {
+    private static readonly string[] s_sections = ["", "model", "training", "serving", "api", "workload", PriceInputs.Prefix, "revenue", CostLineInputs.Prefix];
     private static readonly FrozenDictionary<string, InputDefinition> s_numbers;
     private static readonly FrozenDictionary<string, TextInputDefinition> s_texts;
     private static readonly ImmutableSortedDictionary<string, ImmutableSortedSet<string>> s_keys;
@@ -39,6 +40,16 @@ public static class ScenarioInputs
 
     /// <summary>Sections whose keys are the user's own: hardware ids under <c>prices</c>, line names under <c>costOfRevenue</c>.</summary>
     public static ImmutableArray<string> NamedSections { get; } = [PriceInputs.Prefix, CostLineInputs.Prefix];
+
+    /// <summary>Every input for a reference, in the order in which a scenario reads best.</summary>
+    public static ImmutableArray<InputSummary> Summaries =>
+    [
+        .. Texts.Select(input => new InputSummary(input.Path, input.Example, input.Allowed, input.Meaning))
+            .Concat(Numbers.Select(input => new InputSummary(input.Path, input.Example, input.Allowed, input.Meaning)))
+            .Append(PriceInputs.Summary)
+            .Append(CostLineInputs.Summary)
+            .OrderBy(input => Array.IndexOf(s_sections, input.Section)),
+    ];
 
     /// <summary>Slots that every scenario has; those of its own prices and cost lines follow them.</summary>
     internal static int FixedSlotCount { get; }

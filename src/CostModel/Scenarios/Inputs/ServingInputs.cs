@@ -12,7 +12,8 @@ internal static class ServingInputs
         "chip",
         "Accelerators of one replica.",
         s => s.Serving?.Chips,
-        (s, v) => Change(s, p => p with { Chips = v }));
+        (s, v) => Change(s, p => p with { Chips = v }))
+        .WithExample("4");
 
     internal static readonly InputDefinition FleetChips = Input.Number(
         "serving.fleet.chips",
@@ -20,7 +21,8 @@ internal static class ServingInputs
         InputRange.Positive,
         "Accelerators of a fleet whose size is known.",
         s => s.Serving?.Fleet?.Chips,
-        (s, v) => ChangeFleet(s, f => f with { Chips = v }));
+        (s, v) => ChangeFleet(s, f => f with { Chips = v }))
+        .WithExample("1024");
 
     internal static readonly InputDefinition FleetServers = Input.Number(
         "serving.fleet.servers",
@@ -28,7 +30,8 @@ internal static class ServingInputs
         InputRange.Positive,
         "Servers of a fleet whose size is known; a mean over the period, so perhaps not whole.",
         s => s.Serving?.Fleet?.Servers,
-        (s, v) => ChangeFleet(s, f => f with { Servers = v }));
+        (s, v) => ChangeFleet(s, f => f with { Servers = v }))
+        .WithExample("128");
 
     internal static readonly InputDefinition FleetChipsPerServer = Input.Number(
         "serving.fleet.chipsPerServer",
@@ -44,7 +47,8 @@ internal static class ServingInputs
         InputRange.Positive,
         "Output tokens a second of one replica, where measured or stated.",
         s => s.Serving?.Throughput,
-        (s, v) => Change(s, p => p with { Throughput = v }));
+        (s, v) => Change(s, p => p with { Throughput = v }))
+        .WithExample("6000 tokens/s");
 
     internal static readonly InputDefinition Utilization = Input.Of<Ratio>(
         "serving.utilization",
@@ -52,7 +56,8 @@ internal static class ServingInputs
         InputRange.PositiveShare,
         "Share of the throughput that demand uses; divides the tokens, never multiplies the rent.",
         s => s.Serving?.Utilization,
-        (s, v) => Change(s, p => p with { Utilization = v }));
+        (s, v) => Change(s, p => p with { Utilization = v }))
+        .WithExample("60%");
 
     internal static readonly TextInputDefinition Hardware = TextInput.HardwareId(
         "serving.hardware",
@@ -63,8 +68,9 @@ internal static class ServingInputs
     internal static readonly TextInputDefinition Precision = TextInput.RecordOf(
         "serving.precision",
         "precision",
-        "How weights are stored and multiplied.",
+        "Number format in which the weights are stored and multiplied.",
         WeightFormat.ById,
+        "fp8",
         s => s.Serving?.Precision,
         (s, v) => Change(s, p => p with { Precision = v }));
 
@@ -73,6 +79,7 @@ internal static class ServingInputs
         "depth",
         "Napkin (a stated fleet or throughput) or operator (from the architecture).",
         TextInput.Depths,
+        "operator",
         s => s.Serving?.Depth,
         (s, v) => Change(s, p => p with { Depth = v }));
 

@@ -27,6 +27,7 @@ internal static class TextInput
             (s, text, catalogs) => catalogs.Hardware.TryGet(text, out HardwareProfile? hardware) ? with(s, hardware) : null)
         {
             Kind = TextInputKind.Hardware,
+            Example = "h100-sxm-80gb",
         };
 
     /// <summary>One of a few named values.</summary>
@@ -35,6 +36,7 @@ internal static class TextInput
         string kind,
         string meaning,
         IReadOnlyDictionary<string, T> choices,
+        string example,
         Func<Scenario, T?> get,
         Func<Scenario, T, Scenario> with)
         where T : struct
@@ -44,7 +46,10 @@ internal static class TextInput
             meaning,
             _ => choices.Keys,
             s => get(s) is { } value ? choices.First(choice => choice.Value.Equals(value)).Key : null,
-            (s, text, _) => choices.TryGetValue(text, out T value) ? with(s, value) : null);
+            (s, text, _) => choices.TryGetValue(text, out T value) ? with(s, value) : null)
+        {
+            Example = example,
+        };
 
     /// <summary>One of a few named records.</summary>
     internal static TextInputDefinition RecordOf<T>(
@@ -52,6 +57,7 @@ internal static class TextInput
         string noun,
         string meaning,
         IReadOnlyDictionary<string, T> choices,
+        string example,
         Func<Scenario, T?> get,
         Func<Scenario, T, Scenario> with)
         where T : class
@@ -61,5 +67,8 @@ internal static class TextInput
             meaning,
             _ => choices.Keys.Order(StringComparer.Ordinal),
             s => get(s) is { } value ? choices.First(choice => choice.Value.Equals(value)).Key : null,
-            (s, text, _) => choices.TryGetValue(text, out T? value) ? with(s, value) : null);
+            (s, text, _) => choices.TryGetValue(text, out T? value) ? with(s, value) : null)
+        {
+            Example = example,
+        };
 }

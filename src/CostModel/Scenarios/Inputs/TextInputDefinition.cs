@@ -33,6 +33,17 @@ public sealed class TextInputDefinition
     /// <summary>What it is, in one sentence.</summary>
     public string Meaning { get; }
 
+    /// <summary>A well-formed and likely value.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>What is allowed, in words.</summary>
+    public string Allowed => Kind switch
+    {
+        TextInputKind.Hardware => "an id of the hardware catalog, or a file",
+        TextInputKind.Model => "an id of the model catalog, a file, or a Hugging Face config.json",
+        _ => Choices(CatalogSet.Default) is { IsEmpty: false } choices ? string.Join(", ", choices) : $"a {_noun}",
+    };
+
     /// <summary>What it names; a record's name may also be a file.</summary>
     public TextInputKind Kind { get; internal init; }
 
@@ -52,6 +63,12 @@ public sealed class TextInputDefinition
         }
 
         ImmutableArray<string> choices = Choices(catalogs);
+        if (choices.IsEmpty)
+        {
+            faults.Add(new Fault(FaultCodes.BadValue, Path, $"'{text}' is no {_noun}: expected one such as {Example}", null, position));
+            return null;
+        }
+
         bool few = choices.Length <= 12;
         string allowed = few ? $": choose one of {string.Join(", ", choices)}" : "";
         string? nearest = NearestMatch.Of(text, choices);

@@ -12,21 +12,24 @@ internal static class TrainingInputs
         InputRange.Positive,
         "Training tokens.",
         s => s.Training?.Tokens,
-        (s, v) => Change(s, t => t with { Tokens = v }));
+        (s, v) => Change(s, t => t with { Tokens = v }))
+        .WithExample("15T tokens");
 
     internal static readonly InputDefinition Chips = Input.Count(
         "training.chips",
         "chip",
         "Accelerators that train.",
         s => s.Training?.Chips,
-        (s, v) => Change(s, t => t with { Chips = v }));
+        (s, v) => Change(s, t => t with { Chips = v }))
+        .WithExample("2048");
 
     internal static readonly InputDefinition SequenceLength = Input.Count(
         "training.sequenceLength",
         "token",
         "Tokens of one training sequence.",
         s => s.Training?.SequenceLength,
-        (s, v) => Change(s, t => t with { SequenceLength = v }));
+        (s, v) => Change(s, t => t with { SequenceLength = v }))
+        .WithExample("4096");
 
     internal static readonly InputDefinition Utilization = Input.Of<Ratio>(
         "training.utilization",
@@ -34,7 +37,8 @@ internal static class TrainingInputs
         InputRange.PositiveShare,
         "Steady model FLOPs utilisation of the dense peak; stating it implies napkin depth.",
         s => s.Training?.Utilization,
-        (s, v) => Change(s, t => t with { Utilization = v }));
+        (s, v) => Change(s, t => t with { Utilization = v }))
+        .WithExample("40%");
 
     internal static readonly InputDefinition Goodput = Input.Of<Ratio>(
         "training.goodput",
@@ -42,7 +46,8 @@ internal static class TrainingInputs
         InputRange.PositiveShare,
         "Share of billed time that makes progress: what failures, restarts and checkpoints leave.",
         s => s.Training?.Goodput,
-        (s, v) => Change(s, t => t with { Goodput = v }));
+        (s, v) => Change(s, t => t with { Goodput = v }))
+        .WithExample("90%");
 
     internal static readonly InputDefinition Deadline = Input.Of<Duration>(
         "training.deadline",
@@ -50,15 +55,17 @@ internal static class TrainingInputs
         InputRange.Positive,
         "Time within which the run must finish: asks for the number of accelerators.",
         s => s.Training?.Deadline,
-        (s, v) => Change(s, t => t with { Deadline = v }));
+        (s, v) => Change(s, t => t with { Deadline = v }))
+        .WithExample("30 days");
 
     internal static readonly InputDefinition Budget = Input.Of<Usd>(
         "training.budget",
         "USD",
         InputRange.Positive,
         "Money for the run: asks for the number of tokens.",
-        s => s.Training?.Budget,
-        (s, v) => Change(s, t => t with { Budget = v }));
+        s => s.TrainingBudget,
+        (s, v) => Change(s, t => t) with { TrainingBudget = v })
+        .WithExample("1M USD");
 
     internal static readonly TextInputDefinition Hardware = TextInput.HardwareId(
         "training.hardware",
@@ -71,6 +78,7 @@ internal static class TrainingInputs
         "precision",
         "Recipe of the matrix products.",
         TrainingPrecisions.Names,
+        "bf16",
         s => s.Training?.Precision,
         (s, v) => Change(s, t => t with { Precision = v }));
 
@@ -79,6 +87,7 @@ internal static class TrainingInputs
         "depth",
         "Napkin (a utilisation) or operator (the architecture, operation by operation).",
         TextInput.Depths,
+        "operator",
         s => s.Training?.Depth,
         (s, v) => Change(s, t => t with { Depth = v }));
 

@@ -12,7 +12,8 @@ internal static class WorkloadInputs
         InputRange.Positive,
         "Queries, requests or images a day.",
         s => s.Workload?.Queries,
-        (s, v) => Change(s, w => w with { Queries = v }));
+        (s, v) => Change(s, w => w with { Queries = v }))
+        .WithExample("2M/day");
 
     internal static readonly InputDefinition Users = Input.Number(
         "workload.users",
@@ -20,7 +21,8 @@ internal static class WorkloadInputs
         InputRange.Positive,
         "Daily active users, where queries follow from them.",
         s => s.Workload?.Users,
-        (s, v) => Change(s, w => w with { Users = v }));
+        (s, v) => Change(s, w => w with { Users = v }))
+        .WithExample("100k");
 
     internal static readonly InputDefinition QueriesPerUser = Input.Of<Rate>(
         "workload.queriesPerUser",
@@ -28,7 +30,8 @@ internal static class WorkloadInputs
         InputRange.Positive,
         "Queries a day of one user.",
         s => s.Workload?.QueriesPerUser,
-        (s, v) => Change(s, w => w with { QueriesPerUser = v }));
+        (s, v) => Change(s, w => w with { QueriesPerUser = v }))
+        .WithExample("6/day");
 
     internal static readonly InputDefinition InputTokens = Input.Of<Tokens>(
         "workload.inputTokens",
@@ -36,7 +39,8 @@ internal static class WorkloadInputs
         InputRange.NotNegative,
         "Mean input tokens of a query, cached ones included.",
         s => s.Workload?.InputTokens,
-        (s, v) => Change(s, w => w with { InputTokens = v }));
+        (s, v) => Change(s, w => w with { InputTokens = v }))
+        .WithExample("1200 tokens");
 
     internal static readonly InputDefinition OutputTokens = Input.Of<Tokens>(
         "workload.outputTokens",
@@ -44,7 +48,8 @@ internal static class WorkloadInputs
         InputRange.NotNegative,
         "Mean output tokens of a query, reasoning included.",
         s => s.Workload?.OutputTokens,
-        (s, v) => Change(s, w => w with { OutputTokens = v }));
+        (s, v) => Change(s, w => w with { OutputTokens = v }))
+        .WithExample("300 tokens");
 
     internal static readonly InputDefinition CachedShare = Input.Of<Ratio>(
         "workload.cachedShare",
@@ -52,7 +57,8 @@ internal static class WorkloadInputs
         InputRange.Share,
         "Share of input tokens that a prefix cache serves.",
         s => s.Workload?.CachedShare,
-        (s, v) => Change(s, w => w with { CachedShare = v }));
+        (s, v) => Change(s, w => w with { CachedShare = v }))
+        .WithExample("40%");
 
     internal static readonly InputDefinition InputTokensPerDay = Input.Of<Rate>(
         "workload.inputTokensPerDay",
@@ -60,7 +66,8 @@ internal static class WorkloadInputs
         InputRange.NotNegative,
         "All input tokens of a day, cached ones included; instead of queries and lengths.",
         s => s.Workload?.InputTokensPerDay,
-        (s, v) => Change(s, w => w with { InputTokensPerDay = v }));
+        (s, v) => Change(s, w => w with { InputTokensPerDay = v }))
+        .WithExample("608B tokens/day");
 
     internal static readonly InputDefinition CachedInputTokensPerDay = Input.Of<Rate>(
         "workload.cachedInputTokensPerDay",
@@ -68,7 +75,8 @@ internal static class WorkloadInputs
         InputRange.NotNegative,
         "Cached input tokens of a day.",
         s => s.Workload?.CachedInputTokensPerDay,
-        (s, v) => Change(s, w => w with { CachedInputTokensPerDay = v }));
+        (s, v) => Change(s, w => w with { CachedInputTokensPerDay = v }))
+        .WithExample("342B tokens/day");
 
     internal static readonly InputDefinition OutputTokensPerDay = Input.Of<Rate>(
         "workload.outputTokensPerDay",
@@ -76,7 +84,8 @@ internal static class WorkloadInputs
         InputRange.NotNegative,
         "All output tokens of a day; instead of queries and lengths.",
         s => s.Workload?.OutputTokensPerDay,
-        (s, v) => Change(s, w => w with { OutputTokensPerDay = v }));
+        (s, v) => Change(s, w => w with { OutputTokensPerDay = v }))
+        .WithExample("168B tokens/day");
 
     internal static readonly InputDefinition PeakToMean = Input.Number(
         "workload.peakToMean",
@@ -84,7 +93,8 @@ internal static class WorkloadInputs
         InputRange.AtLeastOne,
         "The busiest hour's rate over the mean rate.",
         s => s.Workload?.PeakToMean,
-        (s, v) => Change(s, w => w with { PeakToMean = v }));
+        (s, v) => Change(s, w => w with { PeakToMean = v }))
+        .WithExample("2.5");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [

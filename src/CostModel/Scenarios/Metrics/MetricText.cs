@@ -27,6 +27,30 @@ public static class MetricText
         };
     }
 
+    /// <summary>What a metric's number counts, in a word or two: <c>USD</c>, <c>GPU-hours</c>, <c>per day</c>; empty for a plain number.</summary>
+    public static string UnitOf(MetricDefinition metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return metric.Unit switch
+        {
+            MetricUnit.Number => "",
+            MetricUnit.Fraction => "fraction",
+            MetricUnit.Flops => "FLOP",
+            MetricUnit.GpuHours => "GPU-hours",
+            MetricUnit.Days => "days",
+            MetricUnit.Seconds => "s",
+            MetricUnit.Milliseconds => "ms",
+            MetricUnit.TokensPerSecond => "tokens/s",
+            MetricUnit.Usd => "USD",
+            MetricUnit.Gigabytes => "GB",
+            MetricUnit.MegawattHours => "MWh",
+            MetricUnit.WattHours => "Wh",
+            MetricUnit.Tonnes => "t CO2e",
+            MetricUnit.PerDay => "per day",
+            _ => throw new ArgumentOutOfRangeException(nameof(metric), metric.Unit, "a unit without a word"),
+        };
+    }
+
     /// <summary>Dollars in full from one dollar up; cents below a tenth of one.</summary>
     private static string Money(double value) => Math.Abs(value) switch
     {
