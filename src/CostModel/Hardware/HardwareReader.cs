@@ -51,7 +51,7 @@ internal static class HardwareReader
             Tdp = Positive<Power>(record, "tdp"),
             ChipsPerNode = CountOf(record, "chipsPerNode", 1) ?? 1,
             TypicalTrainingUtilization = Utilization(record),
-            Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind), IsSlow(scaleUp)),
+            Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind, IsSlow(scaleUp))),
             Sources = CitationReader.Read(record),
         };
     }

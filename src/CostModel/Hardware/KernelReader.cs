@@ -10,14 +10,11 @@ internal static class KernelReader
     /// <summary>Reads the kernels of a file.</summary>
     /// <param name="kernels">Its <c>kernels</c>; null for none.</param>
     /// <param name="defaults">The defaults of its kind; null where the file is the defaults.</param>
-    /// <param name="hasSlowLink">Whether messages between its accelerators pass through the host.</param>
-    internal static KernelProfile Read(RecordReader? kernels, KernelProfile? defaults, bool hasSlowLink)
+    internal static KernelProfile Read(RecordReader? kernels, KernelProfile? defaults)
     {
-        SmallReduceKernel? usualReduce = hasSlowLink ? defaults?.SlowSmallReduce : defaults?.SmallReduce;
         if (kernels is null)
         {
-            KernelProfile usual = defaults ?? throw new InvalidOperationException("kernel defaults have no kernels");
-            return usual with { SmallReduce = usualReduce! };
+            return defaults ?? throw new InvalidOperationException("kernel defaults have no kernels");
         }
 
         return new KernelProfile
@@ -33,7 +30,7 @@ internal static class KernelReader
             Stream = kernels.Has("stream") ? Share(kernels, "stream") : defaults!.Stream,
             ScaleUp = ReadCollective(kernels.Child("scaleUp")) ?? defaults!.ScaleUp,
             ScaleOut = ReadCollective(kernels.Child("scaleOut")) ?? defaults!.ScaleOut,
-            SmallReduce = ReadReduce(kernels.Child("smallReduce")) ?? usualReduce!,
+            SmallReduce = ReadReduce(kernels.Child("smallReduce")) ?? defaults!.SmallReduce,
             SlowSmallReduce = defaults is null ? ReadReduce(kernels.Child("slowSmallReduce")) : null,
         };
     }

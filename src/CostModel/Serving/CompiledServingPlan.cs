@@ -1,5 +1,10 @@
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Engines;
+using CostModel.Serving.Loads;
+using CostModel.Serving.Memory;
+using CostModel.Serving.Steps;
 
 namespace CostModel.Serving;
 

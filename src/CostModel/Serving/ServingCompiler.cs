@@ -1,5 +1,7 @@
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Engines;
 using CostModel.Validation;
 
 namespace CostModel.Serving;

@@ -30,6 +30,9 @@ public sealed record ServingEstimate
     /// <summary>Input tokens a second of the deployment, cached ones included.</summary>
     public required TokensPerSecond InputTokensPerSecond { get; init; }
 
+    /// <summary>Input tokens a second where the deployment does nothing else: the rate at which prompts of this length go through.</summary>
+    public required TokensPerSecond PromptTokensPerSecond { get; init; }
+
     /// <summary>Share of the accelerators' busy time that prompts take; the rest makes output.</summary>
     public required Ratio PromptTimeShare { get; init; }
 

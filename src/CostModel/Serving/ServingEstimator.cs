@@ -1,3 +1,6 @@
+using CostModel.Serving.Loads;
+using CostModel.Serving.Steps;
+
 namespace CostModel.Serving;
 
 /// <summary>Evaluates a compiled plan under its load, or under the most that its objective allows.</summary>
@@ -34,7 +37,7 @@ internal static class ServingEstimator
             case StaticLoad batch:
                 return (StaticBatchModel.Evaluate(plan.Step, plan.Shape, Math.Max(1, batch.Batch / replicas), plan.Drafts), batch.Batch / replicas);
             case OpenLoad open:
-                return OpenLoopModel.Evaluate(plan, open.RequestsPerSecond / replicas);
+                return OpenLoopModel.Evaluate(plan, open.RequestsPerSecond / replicas, open.Requests / replicas);
             default:
                 double found = ServingLimits.Concurrency(plan);
                 return (plan.Steady(found), found);
@@ -58,11 +61,27 @@ internal static class ServingEstimator
             EndToEnd = Duration.FromSeconds(time.EndToEnd),
             OutputTokensPerSecond = TokensPerSecond.FromTokensPerSecond(output),
             InputTokensPerSecond = TokensPerSecond.FromTokensPerSecond(output * plan.Shape.Input / plan.Shape.Output),
+            PromptTokensPerSecond = TokensPerSecond.FromTokensPerSecond(PromptRate(plan, time)),
             PromptTimeShare = Ratio.FromFraction(time.PromptShare),
             Memory = MemoryOf(plan),
             Step = BreakdownOf(plan, Math.Max(1, time.Running)),
             Chips = plan.Plan.Disaggregation?.Chips ?? (plan.Step.Layout.Chips * plan.Replicas),
         };
+    }
+
+    /// <summary>A pipeline works on pieces of a prompt at once; its stages fill and drain.</summary>
+    private static double PromptRate(CompiledServingPlan plan, in LoopTime time)
+    {
+        if (time.PromptSeconds <= 0)
+        {
+            return 0;
+        }
+
+        const double pieceTokens = 512;
+        double stages = plan.Step.Layout.Pipeline;
+        double pieces = Math.Max(1, plan.Shape.Prompt / pieceTokens);
+        double batch = plan.Plan.Load is StaticLoad ? time.Running : 1;
+        return plan.Replicas * batch * plan.Shape.Input / time.PromptSeconds * stages * pieces / (pieces + stages - 1);
     }
 
     private static ServingMemory MemoryOf(CompiledServingPlan plan) => new(

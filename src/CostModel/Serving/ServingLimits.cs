@@ -1,3 +1,7 @@
+using CostModel.Serving.Loads;
+using CostModel.Serving.Memory;
+using CostModel.Serving.Steps;
+
 namespace CostModel.Serving;
 
 /// <summary>Where a deployment ends: memory, and what requests must experience.</summary>

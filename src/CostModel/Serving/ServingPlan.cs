@@ -1,5 +1,6 @@
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Serving.Engines;
 using CostModel.Validation;
 
 namespace CostModel.Serving;

@@ -335,7 +335,7 @@ public partial class HardwareCatalogTests
             yield return "tdp";
         }
 
-        if (!ReferenceEquals(profile.Kernels, KernelDefaults.Of(profile.Kind)))
+        if (!ReferenceEquals(profile.Kernels, KernelDefaults.Of(profile.Kind)) && !ReferenceEquals(profile.Kernels, KernelDefaults.Of(profile.Kind, hasSlowLink: true)))
         {
             yield return "kernels";
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CostModel.Catalogs;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Constants;
 
 /// <summary>
 /// What serving steps reach of the hardware's kernel tables, over all engines: fitted on published measurements with the

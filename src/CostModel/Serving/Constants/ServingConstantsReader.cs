@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CostModel.Catalogs;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Constants;
 
 /// <summary>Reads the constants of serving steps.</summary>
 internal static class ServingConstantsReader

@@ -1,4 +1,4 @@
-namespace CostModel.Serving;
+namespace CostModel.Serving.Engines;
 
 /// <summary>When an engine lets a request into its batch.</summary>
 public enum AdmissionRule

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CostModel.Catalogs;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Engines;
 
 /// <summary>
 /// An inference engine of some years: how it batches, and how its kernels and its host code compare with the mean of all engines

@@ -4,7 +4,7 @@ using CostModel.Catalogs;
 using CostModel.Hardware;
 using CostModel.Validation;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Engines;
 
 /// <summary>The engines that ship with the package, the reader for a user's own, and which one a plan uses by default.</summary>
 public static partial class EngineCatalog

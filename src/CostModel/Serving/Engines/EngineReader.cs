@@ -1,7 +1,7 @@
 using CostModel.Catalogs;
 using CostModel.Validation;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Engines;
 
 /// <summary>Reads an engine from a document. What one that extends another leaves out, it takes from that one.</summary>
 internal static class EngineReader

@@ -1,4 +1,9 @@
-namespace CostModel.Serving;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Engines;
+using CostModel.Serving.Memory;
+using CostModel.Serving.Steps;
+
+namespace CostModel.Serving.Loads;
 
 /// <summary>
 /// A replica that always has the same number of requests in flight. Each answer is interrupted by the prompts of the others:

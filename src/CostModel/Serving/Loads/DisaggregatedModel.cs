@@ -1,6 +1,9 @@
 using CostModel.Hardware;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Memory;
+using CostModel.Serving.Steps;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Loads;
 
 /// <summary>
 /// Prompts on one pool of replicas and answers on another. The slower pool sets the rate; answers are not interrupted by prompts; a

@@ -1,4 +1,7 @@
-namespace CostModel.Serving;
+using CostModel.Serving.Memory;
+using CostModel.Serving.Steps;
+
+namespace CostModel.Serving.Loads;
 
 /// <summary>
 /// So many requests, all there at the start, as fast as they go: how throughput tables are measured. Waves of equal requests end

@@ -1,4 +1,4 @@
-namespace CostModel.Serving;
+namespace CostModel.Serving.Loads;
 
 /// <summary>How a closed loop is driven, which decides the time to first token more than anything else.</summary>
 /// <param name="Rounds">

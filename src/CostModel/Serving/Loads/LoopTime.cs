@@ -1,4 +1,4 @@
-namespace CostModel.Serving;
+namespace CostModel.Serving.Loads;
 
 /// <summary>A replica under a closed loop, in its steady state.</summary>
 internal struct LoopTime

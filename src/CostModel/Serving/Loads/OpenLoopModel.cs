@@ -1,4 +1,4 @@
-namespace CostModel.Serving;
+namespace CostModel.Serving.Loads;
 
 /// <summary>
 /// A replica under random (Poisson) arrivals: the number in flight settles where as many finish as arrive (Little's law). Where more
@@ -9,16 +9,19 @@ internal static class OpenLoopModel
     private const int Bisections = 60;
 
     /// <summary>The replica at an arrival rate, with the number in flight; times are infinite where it cannot keep up.</summary>
-    internal static (LoopTime Time, double Concurrency) Evaluate(CompiledServingPlan plan, double requestsPerSecond)
+    internal static (LoopTime Time, double Concurrency) Evaluate(CompiledServingPlan plan, double requestsPerSecond, double? requests)
     {
         LoopTime one = plan.Steady(1);
-        double most = Math.Max(1, one.Room);
+        double most = Math.Max(1, Math.Min(one.Room, plan.Step.Engine.MaxSequences * plan.Step.Layout.AttentionData));
         LoopTime full = plan.Steady(most);
         double output = plan.Shape.Output;
         if (full.OutputPerSecond < requestsPerSecond * output)
         {
-            full.FirstToken = double.MaxValue;
-            full.EndToEnd = double.MaxValue;
+            // The queue grows as long as requests come: the mean one waits for half of what is left at the end.
+            double behind = (output / full.OutputPerSecond) - (1 / requestsPerSecond);
+            full.Wait = requests is { } count ? 0.5 * count * behind : double.PositiveInfinity;
+            full.FirstToken += full.Wait;
+            full.EndToEnd += full.Wait;
             return (full, most);
         }
 

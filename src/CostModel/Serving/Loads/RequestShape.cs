@@ -1,4 +1,6 @@
-namespace CostModel.Serving;
+using CostModel.Serving.Steps;
+
+namespace CostModel.Serving.Loads;
 
 /// <summary>Mean tokens of a request.</summary>
 /// <param name="Input">Tokens of the prompt, cached ones included.</param>

@@ -1,4 +1,6 @@
-namespace CostModel.Serving;
+using CostModel.Serving.Steps;
+
+namespace CostModel.Serving.Loads;
 
 /// <summary>A batch that starts together and ends together, without a server: prompts first, then one step per token.</summary>
 internal static class StaticBatchModel

@@ -1,4 +1,6 @@
-namespace CostModel.Serving;
+using CostModel.Serving.Constants;
+
+namespace CostModel.Serving.Loads;
 
 /// <summary>
 /// Speculative decoding or multi-token prediction as a step sees it. Source of the yield: Leviathan et al. 2023, arXiv 2211.17192, equation 1.

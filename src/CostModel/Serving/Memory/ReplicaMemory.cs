@@ -1,7 +1,9 @@
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Steps;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Memory;
 
 /// <summary>What weights take of an accelerator, and how many sequences the rest holds.</summary>
 internal sealed class ReplicaMemory

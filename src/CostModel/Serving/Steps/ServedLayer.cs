@@ -1,6 +1,6 @@
 using CostModel.Models;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Steps;
 
 /// <summary>One group of equal layers as an accelerator of a replica sees it: shapes already divided by the layout, no type tests in the loop.</summary>
 internal readonly record struct ServedLayer

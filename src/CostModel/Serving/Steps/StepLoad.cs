@@ -1,4 +1,4 @@
-namespace CostModel.Serving;
+namespace CostModel.Serving.Steps;
 
 /// <summary>What one step of an engine works on, over all accelerators of a stage.</summary>
 /// <param name="Decoding">Sequences that get their next token; a mean need not be whole.</param>

@@ -1,8 +1,10 @@
 using CostModel.Hardware;
 using CostModel.Kernels;
 using CostModel.Models;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Engines;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Steps;
 
 /// <summary>
 /// Time of one engine step of one replica, operation by operation. Built once for a model, layout, precision, engine and accelerator;

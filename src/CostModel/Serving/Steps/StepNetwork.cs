@@ -1,7 +1,9 @@
 using CostModel.Hardware;
 using CostModel.Kernels;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Engines;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Steps;
 
 /// <summary>The collectives of a replica's layers.</summary>
 internal readonly record struct StepNetwork

@@ -1,7 +1,9 @@
 using CostModel.Hardware;
 using CostModel.Kernels;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Engines;
 
-namespace CostModel.Serving;
+namespace CostModel.Serving.Steps;
 
 /// <summary>What the kernels of a step reach on one accelerator under one engine: the hardware's tables times the fitted shares.</summary>
 internal readonly record struct StepRates

@@ -1,4 +1,4 @@
-namespace CostModel.Serving;
+namespace CostModel.Serving.Steps;
 
 /// <summary>Seconds of a step by operation. Accelerator and host overlap, so that the parts may add up to more than <see cref="Seconds"/>.</summary>
 internal struct StepTime

@@ -36,4 +36,8 @@ public sealed record StaticLoad(double Batch) : ServingLoad;
 
 /// <summary>Requests that arrive at random at a mean rate.</summary>
 /// <param name="RequestsPerSecond">The rate over the deployment, above 0.</param>
-public sealed record OpenLoad(double RequestsPerSecond) : ServingLoad;
+public sealed record OpenLoad(double RequestsPerSecond) : ServingLoad
+{
+    /// <summary>Requests of the whole measurement; without end where not given.</summary>
+    public double? Requests { get; init; }
+}
