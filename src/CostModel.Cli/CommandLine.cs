@@ -41,6 +41,7 @@ internal static class CommandLine
         root.Add(MarginCommand.Create());
         root.Add(ExplainCommand.Create());
         root.Add(ValidateCommand.Create());
+        root.Add(LeversCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());
         root.Add(InitCommand.Create());

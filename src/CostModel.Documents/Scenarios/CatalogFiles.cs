@@ -1,8 +1,11 @@
 using CostModel.Catalogs;
 using CostModel.Documents.Text;
+using CostModel.Efficiency;
+using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Models.HuggingFace;
+using CostModel.Scaling;
 using CostModel.Scenarios;
 using CostModel.Validation;
 
@@ -50,6 +53,27 @@ public static class CatalogFiles
             return hardware is null ? catalogs : catalogs with { Hardware = catalogs.Hardware.With(hardware) };
         }
 
+        if (node is DataMapping technical && technical.Find("regime") is not null)
+        {
+            Technique? technique = TechniqueCatalog.Read(node, faults);
+            id = technique?.Id;
+            return technique is null ? catalogs : catalogs with { Techniques = catalogs.Techniques.With(technique) };
+        }
+
+        if (node is DataMapping staged && staged.Find("stages") is not null)
+        {
+            PostTrainingPipeline? pipeline = PostTrainingPipeline.Read(node, faults);
+            id = pipeline?.Id;
+            return pipeline is null ? catalogs : catalogs with { Pipelines = catalogs.Pipelines.With(pipeline) };
+        }
+
+        if (node is DataMapping lawful && lawful.Find("alpha") is not null)
+        {
+            LossLaw? law = ScalingLawCatalog.Read(node, faults);
+            id = law?.Id;
+            return law is null ? catalogs : catalogs with { ScalingLaws = catalogs.ScalingLaws.With(law) };
+        }
+
         Model? model = ReadModel(node, Path.GetFileNameWithoutExtension(path), faults);
         id = model?.Id;
         return model is null ? catalogs : catalogs with { Models = catalogs.Models.With(model) };
@@ -70,7 +94,8 @@ public static class CatalogFiles
         faults.Add(new Fault(
             FaultCodes.WrongShape,
             "",
-            $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published', a Hugging Face config 'model_type'",
+            $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published', a Hugging Face config 'model_type', "
+                + "a technique 'regime', a post-training pipeline 'stages', a loss law 'alpha'",
             null,
             node.Position));
         return null;

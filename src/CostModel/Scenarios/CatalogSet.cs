@@ -1,6 +1,9 @@
 using CostModel.Catalogs;
+using CostModel.Efficiency;
+using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Scaling;
 
 namespace CostModel.Scenarios;
 
@@ -18,6 +21,15 @@ public sealed record CatalogSet
 
     /// <summary>Models.</summary>
     public Catalog<Model> Models { get; init; } = ModelCatalog.Default;
+
+    /// <summary>Ways to make a model cheaper or better.</summary>
+    public Catalog<Technique> Techniques { get; init; } = TechniqueCatalog.Default;
+
+    /// <summary>Post-training pipelines.</summary>
+    public Catalog<PostTrainingPipeline> Pipelines { get; init; } = PostTrainingPipeline.Default;
+
+    /// <summary>Loss laws.</summary>
+    public Catalog<LossLaw> ScalingLaws { get; init; } = ScalingLawCatalog.Default;
 
     /// <summary>The version that results carry: the date of the shipped data.</summary>
     public static string Version => Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
