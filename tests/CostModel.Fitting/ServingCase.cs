@@ -109,7 +109,7 @@ internal sealed class ServingCase
     {
         string notes = row["notes"];
         int run = notes.IndexOf("InferenceX run ", StringComparison.Ordinal);
-        return run >= 0 ? "InferenceX " + notes.Substring(run + 15, 7)
+        return run >= 0 ? string.Concat("InferenceX ", notes.AsSpan(run + 15, 7))
             : notes.Contains("AIC authors", StringComparison.Ordinal) ? "AIConfigurator " + row["engine"]
             : row["source"].Split(',', '(', '@')[0].Trim() + " " + row["engine"].Split('.')[0];
     }

@@ -31,6 +31,11 @@ internal sealed class ServingKind(CatalogSet catalogs) : IObservationKind
             return ValidationRow.Skip(id, metric, measured, faults.ToImmutable()[0].Message);
         }
 
+        if (estimate.MaxConcurrency <= 0)
+        {
+            return ValidationRow.Skip(id, metric, measured, estimate.Feasibility.Reason ?? "it does not fit");
+        }
+
         double? predicted = ServingMetric.Of(metric, row, plan, estimate);
         return predicted is null ? ValidationRow.Skip(id, metric, measured, $"the metric '{metric}' is not known")
             : !double.IsFinite(predicted.Value) ? ValidationRow.Skip(id, metric, measured, "the deployment cannot keep up with this load")

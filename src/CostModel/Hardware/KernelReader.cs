@@ -31,7 +31,7 @@ internal static class KernelReader
             ScaleUp = ReadCollective(kernels.Child("scaleUp")) ?? defaults!.ScaleUp,
             ScaleOut = ReadCollective(kernels.Child("scaleOut")) ?? defaults!.ScaleOut,
             SmallReduce = ReadReduce(kernels.Child("smallReduce")) ?? defaults!.SmallReduce,
-            SlowSmallReduce = defaults is null ? ReadReduce(kernels.Child("slowSmallReduce")) : null,
+            SlowSmallReduce = defaults is null ? ReadReduce(kernels.Child("slowSmallReduce")) : defaults.SlowSmallReduce,
         };
     }
 

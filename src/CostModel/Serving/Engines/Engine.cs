@@ -87,6 +87,9 @@ public sealed record Engine : ICatalogRecord
     /// <summary>Factor on the launch of prompts' kernels.</summary>
     public double PromptLaunch { get; init; } = 1;
 
+    /// <summary>Factor on the memory for activations, graphs and buffers.</summary>
+    public double Working { get; init; } = 1;
+
     /// <summary>Factor on the fixed part of the time to first token.</summary>
     public double FirstToken { get; init; } = 1;
 

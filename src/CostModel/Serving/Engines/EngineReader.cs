@@ -44,6 +44,7 @@ internal static class EngineReader
             HostRequest = Factor(factors, "hostRequest", parent.HostRequest),
             HostSerial = Factor(factors, "hostSerial", parent.HostSerial),
             PromptLaunch = Factor(factors, "promptLaunch", parent.PromptLaunch),
+            Working = Factor(factors, "working", parent.Working),
             FirstToken = Factor(factors, "firstToken", parent.FirstToken),
             Sources = CitationReader.Read(record),
         };

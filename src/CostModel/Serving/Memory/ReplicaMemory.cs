@@ -21,13 +21,13 @@ internal sealed class ReplicaMemory
         bool isDevice = hardware.Kind == HardwareKind.Device;
         if (step.Engine.SharesFreeMemory)
         {
-            Working = shares.WorkingOfFree;
+            Working = shares.WorkingOfFree * step.Engine.Working;
             Share = share ?? shares.OfFree;
             Cache = Share * (Capacity - Weights - Working);
         }
         else
         {
-            Working = isDevice ? shares.WorkingOfDevice : shares.Working;
+            Working = (isDevice ? shares.WorkingOfDevice : shares.Working) * step.Engine.Working;
             Share = share ?? shares.OfTotal;
             Cache = (Share * Capacity) - Weights - Working;
         }
