@@ -26,9 +26,9 @@ internal static class TrainingResolution
 
         Reliability reliability = training.Run.Reliability ?? new Reliability();
         var origin = new InputOrigin("default: as Llama 3 405B, arXiv 2407.21783, section 3.3.4");
-        slots.Default(ReliabilityInputs.BetweenInterruptions, reliability.BetweenInterruptions.TotalGpuHours, origin);
-        slots.Default(ReliabilityInputs.CheckpointPause, reliability.CheckpointPause.TotalSeconds, origin);
-        slots.Default(ReliabilityInputs.Restart, reliability.Restart.TotalSeconds, origin);
+        slots.Default(ReliabilityInputs.BetweenInterruptions, reliability.Hours, origin);
+        slots.Default(ReliabilityInputs.CheckpointPause, reliability.PauseSeconds, origin);
+        slots.Default(ReliabilityInputs.Restart, reliability.RestartSeconds, origin);
     }
 
     /// <summary>What keeps the run from running: memory.</summary>

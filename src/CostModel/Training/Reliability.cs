@@ -6,22 +6,25 @@ namespace CostModel.Training;
 public sealed record Reliability
 {
     /// <summary>
-    /// Accelerator-hours between interruptions, above 0. The default is that of Llama 3 405B: 419 unexpected interruptions in 54 days on 16,384 H100
-    /// (Meta 2024, arXiv 2407.21783, section 3.3.4).
+    /// Llama 3 405B: 419 unexpected interruptions in 54 days on 16,384 H100 (Meta 2024, arXiv 2407.21783, section 3.3.4); 10 s of pause for
+    /// sharded checkpoints that are written in the background (ByteCheckpoint, arXiv 2407.20143, reports from below 1 s to tens of seconds);
+    /// and the 10 minutes to start again that give its effective time of a little over 90 %.
     /// </summary>
-    public GpuHours BetweenInterruptions { get; init; } = GpuHours.FromGpuHours(16_384 * 54.0 * 24 / 419);
+    public static Reliability Typical { get; } = new()
+    {
+        BetweenInterruptions = GpuHours.FromGpuHours(16_384 * 54.0 * 24 / 419),
+        CheckpointPause = Duration.FromSeconds(10),
+        Restart = Duration.FromSeconds(600),
+    };
 
-    /// <summary>
-    /// Time for which training pauses at a checkpoint, above 0. The default of 10 s is that of sharded checkpoints written in the background
-    /// (ByteCheckpoint, arXiv 2407.20143, reports stalls from below 1 s to tens of seconds).
-    /// </summary>
-    public Duration CheckpointPause { get; init; } = Duration.FromSeconds(10);
+    /// <summary>Accelerator-hours between interruptions, above 0; typical where not given.</summary>
+    public GpuHours? BetweenInterruptions { get; init; }
 
-    /// <summary>
-    /// Time from an interruption to the next step: noticing, replacing a node, starting again. The default of 10 minutes gives Llama 3 405B
-    /// the effective time of a little over 90 % that its report names.
-    /// </summary>
-    public Duration Restart { get; init; } = Duration.FromSeconds(600);
+    /// <summary>Time for which training pauses at a checkpoint, above 0; typical where not given.</summary>
+    public Duration? CheckpointPause { get; init; }
+
+    /// <summary>Time from an interruption to the next step: noticing, replacing a node, starting again; typical where not given.</summary>
+    public Duration? Restart { get; init; }
 
     /// <summary>
     /// Share of billed time that makes progress with checkpoints at the best interval: 1 / (1 + pause / interval + (interval / 2 + restart) / MTBF),
@@ -30,11 +33,17 @@ public sealed record Reliability
     /// <param name="chips">Accelerators, at least 1.</param>
     public Ratio GoodputOf(int chips)
         => Ratio.FromFraction(ReliabilityFormulas.Goodput<Scalar>(
-            chips, BetweenInterruptions.TotalGpuHours, CheckpointPause.TotalSeconds, Restart.TotalSeconds).Value);
+            chips, Hours, PauseSeconds, RestartSeconds).Value);
 
     /// <summary>The interval between checkpoints that loses least: sqrt(2 x pause x MTBF). Source: Young 1974; Daly 2006, first order.</summary>
     /// <param name="chips">Accelerators, at least 1.</param>
     public Duration CheckpointIntervalOf(int chips)
         => Duration.FromSeconds(ReliabilityFormulas.CheckpointInterval<Scalar>(
-            CheckpointPause.TotalSeconds, ReliabilityFormulas.MeanTimeBetweenInterruptions<Scalar>(chips, BetweenInterruptions.TotalGpuHours)).Value);
+            PauseSeconds, ReliabilityFormulas.MeanTimeBetweenInterruptions<Scalar>(chips, Hours)).Value);
+
+    internal double Hours => (BetweenInterruptions ?? Typical.BetweenInterruptions)!.Value.TotalGpuHours;
+
+    internal double PauseSeconds => (CheckpointPause ?? Typical.CheckpointPause)!.Value.TotalSeconds;
+
+    internal double RestartSeconds => (Restart ?? Typical.Restart)!.Value.TotalSeconds;
 }
