@@ -42,6 +42,8 @@ internal static class CommandLine
         root.Add(ExplainCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(LeversCommand.Create());
+        root.Add(ClaimsCommand.Create());
+        root.Add(AuditCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());
         root.Add(InitCommand.Create());

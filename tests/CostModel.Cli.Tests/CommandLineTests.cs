@@ -3,7 +3,7 @@ namespace CostModel.Cli.Tests;
 public class CommandLineTests
 {
     [Theory]
-    [InlineData("", "name a command: run, train, serve, margin, explain, validate, levers, list, show, init", "costmodel --help")]
+    [InlineData("", "name a command: run, train, serve, margin, explain, validate, levers, claims, audit, list, show, init", "costmodel --help")]
     [InlineData("rn file.yaml", "there is no command 'rn'; did you mean 'run'?", "costmodel --help")]
     [InlineData("--colour", "there is no option '--colour'", "costmodel --help")]
     [InlineData("run", "Required argument 'file' missing", "costmodel run --help")]

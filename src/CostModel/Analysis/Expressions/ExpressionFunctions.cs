@@ -7,8 +7,8 @@ namespace CostModel.Analysis.Expressions;
 
 /// <summary>
 /// The functions of a calculation: <c>ln log2 log10 exp sqrt ceil min max</c>, and of the model <c>loss(N, D)</c>, <c>reducibleLoss(N, D)</c>,
-/// <c>gainPerEFold(D)</c> (nats, by the default law), <c>optimalParameters(FLOPs)</c>, <c>trainingFlops(N, D)</c>, <c>forwardFlops(N, D)</c> and
-/// <c>weightBytes(N, bits, density)</c>.
+/// <c>gainPerEFold(D)</c> (nats, by the default law), <c>optimalParameters(FLOPs)</c>, <c>optimalTokens(N)</c>,
+/// <c>trainingFlops(N, D)</c>, <c>forwardFlops(N, D)</c> and <c>weightBytes(N, bits, density)</c>.
 /// </summary>
 public static class ExpressionFunctions
 {
@@ -27,6 +27,7 @@ public static class ExpressionFunctions
             ["reducibleLoss"] = (2, x => Measure.Plain(Law.Loss(Parameters(x[0]), TokensOf(x[1])).Reducible)),
             ["gainPerEFold"] = (1, x => Measure.Plain(Law.GainPerEFoldOfData(TokensOf(x[0])))),
             ["optimalParameters"] = (1, x => Measure.Plain(Law.Optimum(Flops.FromFlops(In(x[0], new Dimensions(Flop: 1), "FLOPs"))).Parameters.TotalParameters)),
+            ["optimalTokens"] = (1, x => new Measure(Law.OptimalTokensFor(Parameters(x[0])).TotalTokens, new Dimensions(Token: 1))),
             ["trainingFlops"] = (2, x => new Measure(ParameterFlops.Training * Bare(x[0]) * TokensOf(x[1]).TotalTokens, new Dimensions(Flop: 1))),
             ["forwardFlops"] = (2, x => new Measure(ParameterFlops.Forward * Bare(x[0]) * TokensOf(x[1]).TotalTokens, new Dimensions(Flop: 1))),
             ["weightBytes"] = (3, x => new Measure(
