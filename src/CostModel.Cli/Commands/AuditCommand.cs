@@ -72,12 +72,6 @@ internal static class AuditCommand
             faults.Add(new Fault(FaultCodes.Usage, "--from", exception.Message));
             return null;
         }
-        catch (ArgumentException exception)
-        {
-            // A law of the model refuses what it cannot take: no parameters, no tokens.
-            faults.Add(new Fault(FaultCodes.Usage, "--from", $"{exception.ParamName} {exception.Message.Split('.')[0]}"));
-            return null;
-        }
     }
 
     private static AuditReport? Read(ParseResult parsed, ScenarioOptions options, string file, string path, WrittenMeasure claim, FaultCollector faults)

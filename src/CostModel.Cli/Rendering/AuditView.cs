@@ -19,7 +19,7 @@ internal static class AuditView
         var text = new StringBuilder();
         Line(text, "Claimed", claim.Trim());
         Line(text, "Computed", report.Computed is null ? report.Calculation : $"{Amount(report.Computed, report.Unit)}  =  {report.Calculation}");
-        Line(text, "Verdict", report.Verdict == AuditVerdict.Off ? report.Sentence.Split(';')[0] : report.Sentence);
+        Line(text, "Verdict", report.Sentence.Split(';')[0]);
         for (int i = 0; i < report.Slips.Length; i++)
         {
             SlipMatch slip = report.Slips[i];

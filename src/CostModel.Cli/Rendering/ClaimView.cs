@@ -26,10 +26,10 @@ internal static class ClaimView
         {
             var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = true };
             table.AddColumn(new TableColumn("id") { NoWrap = true });
-            table.AddColumn(new TableColumn("claim and source") { Width = Math.Max(30, style.Width * 38 / 100) });
-            table.AddColumn(new TableColumn("claimed"));
-            table.AddColumn(new TableColumn("computed"));
-            table.AddColumn(new TableColumn("verdict") { Width = Math.Max(24, style.Width * 30 / 100) });
+            table.AddColumn(new TableColumn("claim and source") { Width = Math.Max(30, (style.Width - 50) * 54 / 100) });
+            table.AddColumn(new TableColumn("claimed") { Width = 15 });
+            table.AddColumn(new TableColumn("computed") { Width = 15 });
+            table.AddColumn(new TableColumn("verdict") { Width = Math.Max(24, (style.Width - 50) * 46 / 100) });
             foreach (ClaimResult result in results)
             {
                 table.AddRow(

@@ -26,6 +26,9 @@ public sealed record Claim
     /// <summary>Whether every figure must hold, or only the first one.</summary>
     public bool JudgesAll { get; init; }
 
+    /// <summary>Whether a slip of the same factor would be chance.</summary>
+    public bool NoSlip { get; init; }
+
     /// <summary>A verdict that figures cannot give, such as that of a direction; null where they do.</summary>
     public ClaimVerdict? Judgement { get; init; }
 

@@ -44,8 +44,8 @@ public static class ClaimCheck
             ClaimVerdict.NotComputable => "not computable: " + claim.NotComputed,
             ClaimVerdict.Agrees => "agrees",
             ClaimVerdict.Context => "context",
-            ClaimVerdict.Off => judged[0].Report!.Sentence,
-            _ when judged.Any(figure => figure.Holds == true)
+            ClaimVerdict.Off => Distance(claim, judged[0].Report!),
+            _ when judged.Length > 1
                 => FormattableString.Invariant($"inconsistent: {judged.Count(figure => figure.Holds == true)} of {judged.Length} figures hold"),
             _ => "inconsistent",
         };
@@ -57,6 +57,10 @@ public static class ClaimCheck
 
         return reason.Length == 0 ? word : $"{word}; {reason}";
     }
+
+    /// <summary>How far off, and by what slip; where none is known, the reason of the claim says more than that.</summary>
+    private static string Distance(Claim claim, AuditReport report)
+        => claim.Reason.Length > 0 && (claim.NoSlip || report.Slips.IsEmpty) ? report.Sentence.Split(';')[0] : report.Sentence;
 
     private static FigureResult Compute(ClaimFigure figure, ImmutableDictionary<string, Measure> inputs, Claim claim)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CostModel.Analysis.Audit;
 using CostModel.Scaling;
 
@@ -67,8 +68,13 @@ public sealed record FigureResult
 
     private string WrittenFigure(double value)
     {
-        // Years stand as 2026.9, everything else with three digits.
-        string number = Math.Abs(value) is >= 1e4 and < 1e15 ? CountText.Of(value) : QuantityText.Number(value, Math.Abs(value) >= 1000 ? 5 : 3);
+        string number = Math.Abs(value) switch
+        {
+            >= 1e4 and < 1e6 => value.ToString("#,##0", CultureInfo.InvariantCulture),
+            >= 1e6 and < 1e15 => CountText.Of(value),
+            >= 1000 and < 1e4 => value.ToString("0.#", CultureInfo.InvariantCulture),
+            _ => QuantityText.Number(value),
+        };
         return Unit is "" or "%" or "x" ? number + Unit : $"{number} {Unit}";
     }
 }
