@@ -1,5 +1,7 @@
 using CostModel.Catalogs;
 using CostModel.Documents.Text;
+using CostModel.Economics.Api;
+using CostModel.Economics.Prices;
 using CostModel.Efficiency;
 using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
@@ -53,6 +55,21 @@ public static class CatalogFiles
             return hardware is null ? catalogs : catalogs with { Hardware = catalogs.Hardware.With(hardware) };
         }
 
+        if (LiteLlmPrices.Recognises(node))
+        {
+            return LiteLlmPrices.Read(node, "", faults).Models.Aggregate(catalogs, (set, api) => set with { ApiModels = set.ApiModels.With(api) });
+        }
+
+        if (node is DataMapping prices && prices.Find("quotes") is not null)
+        {
+            return PriceBook.Read(node, faults) is { } list ? catalogs with { Prices = catalogs.Prices.With(list) } : catalogs;
+        }
+
+        if (node is DataMapping rates && rates.Find("rates") is not null)
+        {
+            return ApiPriceBook.Read(node, faults) is { } api ? catalogs with { ApiModels = catalogs.ApiModels.With(api) } : catalogs;
+        }
+
         if (node is DataMapping technical && technical.Find("regime") is not null)
         {
             Technique? technique = TechniqueCatalog.Read(node, faults);
@@ -95,6 +112,7 @@ public static class CatalogFiles
             FaultCodes.WrongShape,
             "",
             $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published', a Hugging Face config 'model_type', "
+                + "hardware prices 'quotes', API prices 'rates', a LiteLLM file models with 'litellm_provider', "
                 + "a technique 'regime', a post-training pipeline 'stages', a loss law 'alpha'",
             null,
             node.Position));

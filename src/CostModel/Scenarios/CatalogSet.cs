@@ -1,4 +1,6 @@
 using CostModel.Catalogs;
+using CostModel.Economics.Api;
+using CostModel.Economics.Prices;
 using CostModel.Efficiency;
 using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
@@ -22,6 +24,11 @@ public sealed record CatalogSet
     /// <summary>Models.</summary>
     public Catalog<Model> Models { get; init; } = ModelCatalog.Default;
 
+    /// <summary>Prices of hardware.</summary>
+    public Catalog<HardwarePrices> Prices { get; init; } = PriceBook.Default;
+
+    /// <summary>Prices of models that are called over an API.</summary>
+    public Catalog<ApiModel> ApiModels { get; init; } = ApiPriceBook.Default;
     /// <summary>Ways to make a model cheaper or better.</summary>
     public Catalog<Technique> Techniques { get; init; } = TechniqueCatalog.Default;
 
