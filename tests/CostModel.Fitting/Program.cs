@@ -17,6 +17,11 @@ if (args.SkipWhile(arg => arg != "show").Skip(1).ToList() is { Count: > 0 } show
     TrainingReport.Show(cases.Where(one => shown.Any(id => one.Id.Contains(id, StringComparison.Ordinal))), fit.State(cases));
 }
 
+if (args.Contains("write"))
+{
+    FitWriter.Write(fit, "src/CostModel");
+}
+
 if (args.Contains("cv"))
 {
     double[] configurations = CrossValidation.ByGroup(cases, one => one.Group, 5);

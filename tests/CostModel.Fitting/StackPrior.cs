@@ -1,4 +1,5 @@
 using CostModel.Hardware;
+using CostModel.Models;
 using CostModel.Training;
 
 namespace CostModel.Fitting;
@@ -21,6 +22,8 @@ internal sealed record StackPrior
     private double PerExpert { get; init; } = 100e-6;
 
     private double Permute { get; init; } = 12;
+
+    private double ExpertBias { get; init; } = 40;
 
     /// <summary>Null where the kernels are those that the shared constants stand for.</summary>
     private double? ExpertMatrixShare { get; init; }
@@ -48,7 +51,7 @@ internal sealed record StackPrior
         "llm-foundry" => new() { Elementwise = 50, Launch = 150e-6, TensorExposure = 1, AttentionOnHopper = 0.4 },
         "pytorch-fsdp" => new() { Elementwise = 50, Launch = 150e-6, TensorExposure = 1, ExpertWait = 1e-3, PerExpert = 50e-6 },
         "megatron-core-2023" or "megatron-core-2025-03" => new() { ExpertWait = 1e-3, PerExpert = 500e-6 },
-        "megatron-core-2026" or "hai-llm" => new() { ExpertWait = 0.2e-3, PerExpert = 20e-6 },
+        "megatron-core-2026" or "hai-llm" => new() { ExpertBias = 15, ExpertWait = 0.2e-3, PerExpert = 20e-6 },
         "maxtext-gpu" => new() { Elementwise = 40, Launch = 20e-6, ExpertWait = 0.1e-3, PerExpert = 10e-6 },
 
         // A compiler fuses elementwise work into products and runs collectives beside them on their own engines.
@@ -62,7 +65,9 @@ internal sealed record StackPrior
             DataExposure = 0.15,
             ShardExposure = 0.1,
             ExpertExposure = 0.5,
-            ExpertMatrixShare = 0.5,
+            ExpertMatrixShare = 0.6,
+            ExpertBias = 80,
+            Permute = 60,
             ExpertWait = 10e-6,
             PerExpert = 5e-6,
         },
@@ -99,6 +104,11 @@ internal sealed record StackPrior
         {
             yield return Field("expertWait", ExpertWait, 0.5, (s, v) => s with { ExpertWaitSeconds = v });
             yield return Field("perExpert", PerExpert, 0.5, (s, v) => s with { PerExpertSeconds = v });
+            if (cases.Any(one => one.Architecture.Layers.Any(group => group.FeedForward is MixtureOfExperts { Bias: true })))
+            {
+                yield return Field("expertBiasBytes", ExpertBias, 0.5, (s, v) => s with { ExpertBiasBytes = v });
+            }
+
             yield return Field("permuteBytes", Permute, 0.3, (s, v) => s with { PermuteBytes = v });
             if (ExpertMatrixShare is { } share)
             {

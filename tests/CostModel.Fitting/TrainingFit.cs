@@ -82,6 +82,7 @@ internal sealed class TrainingFit
                     ExpertWaitSeconds = later.ExpertWaitSeconds,
                     PerExpertSeconds = later.PerExpertSeconds,
                     PermuteBytes = later.PermuteBytes,
+                    ExpertBiasBytes = later.ExpertBiasBytes,
                     ExpertExposure = later.ExpertExposure,
                 };
             }

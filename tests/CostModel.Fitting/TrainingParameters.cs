@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CostModel.Hardware;
 using CostModel.Training;
 
@@ -22,9 +21,8 @@ internal static class TrainingParameters
         yield return Kernel("lossBytes", 20, 0.3, (c, v) => c with { LossBytes = v });
         yield return Kernel("selectiveShare", 0.05, 0.5, (c, v) => c with { SelectiveShare = v });
         yield return Kernel("optimizerBytes", 30, 0.2, (c, v) => c with { OptimizerBytes = v });
-        yield return Kernel("groupedShare", 0.9, 0.04, (c, v) => c with { GroupedShare = v });
+        yield return Kernel("groupedShare", 0.95, 0.015, (c, v) => c with { GroupedShare = v });
         yield return Kernel("expertHalfRows", 80, 0.4, (c, v) => c with { ExpertHalfRows = v });
-        yield return Kernel("expertBiasBytes", 30, 0.4, (c, v) => c with { ExpertBiasBytes = v });
         yield return Kernel("allToAllInner", 0.7, 0.12, (c, v) => c with { AllToAllInner = v });
         yield return Kernel("allToAllOuter", 0.8, 0.12, (c, v) => c with { AllToAllOuter = v });
         yield return Kernel("scanBytes", 60, 0.4, (c, v) => c with { ScanBytes = v });
@@ -42,7 +40,7 @@ internal static class TrainingParameters
             {
                 yield return new FitParameter(
                     $"hardware.{hardware.Id}.{format}.sustained",
-                    isBenchmarked ? GemmKernel.UsuallySustained : 1,
+                    isBenchmarked ? 0.9 : 1,
                     isBenchmarked ? 0.08 : 0.15,
                     (state, value) => SetSustained(state, hardware.Id, format, value));
             }
@@ -74,11 +72,9 @@ internal static class TrainingParameters
     private static void SetSustained(TrainingState state, string id, NumberFormat format, double value)
     {
         HardwareProfile hardware = state.Hardware[id];
-        ImmutableDictionary<NumberFormat, GemmKernel> gemm = hardware.Kernels.Gemm;
-        GemmKernel kernel = hardware.Kernels.GemmOf(format);
         state.Hardware[id] = hardware with
         {
-            Kernels = hardware.Kernels with { Gemm = gemm.SetItem(format, kernel with { Sustained = value }) },
+            Kernels = hardware.Kernels with { Sustained = hardware.Kernels.Sustained.SetItem(format, value) },
         };
     }
 }

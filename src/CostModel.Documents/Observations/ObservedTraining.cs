@@ -44,6 +44,11 @@ internal static partial class ObservedTraining
             return null;
         }
 
+        if (row["model"].Contains("w/o MTP", StringComparison.OrdinalIgnoreCase))
+        {
+            architecture = architecture with { PredictionModules = 0 };
+        }
+
         int sequence = row.Integer("seq_len") ?? 2048;
         TrainingStack stack = StackOf(row, hardware);
         TrainingLayout layout = LayoutOf(row, chips, stack);
@@ -81,7 +86,7 @@ internal static partial class ObservedTraining
         {
             Tensor = tensor,
             Pipeline = pipeline,
-            VirtualPipeline = row.Integer("vpp"),
+            VirtualPipeline = row.Integer("vpp") ?? InterleavedChunks(row),
             Context = context ?? (tensor is null ? null : 1),
             Expert = row.Integer("ep"),
             ExpertTensor = ExpertTensor().Match(row["notes"]) is { Success: true } match ? (int)Number(match.Groups[1]) : null,
@@ -101,6 +106,13 @@ internal static partial class ObservedTraining
             Schedule = ScheduleOf(row["notes"]),
         };
     }
+
+    /// <summary>One layer for each chunk where the notes call the pipeline interleaved and say no more.</summary>
+    private static int? InterleavedChunks(ObservationRow row)
+        => row["notes"].Contains("interleaved", StringComparison.OrdinalIgnoreCase)
+            && row.Integer("pp") is { } stages and > 1 && row.Integer("layers") is { } layers
+            ? (layers + stages - 1) / stages
+            : null;
 
     /// <summary>
     /// The batch that is stated; without pipelining and accumulation it is one micro-batch for each replica; else it is left open.

@@ -8,6 +8,12 @@ public sealed record KernelProfile
     /// <summary>Matrix products by the format that they compute in.</summary>
     public required ImmutableDictionary<NumberFormat, GemmKernel> Gemm { get; init; }
 
+    /// <summary>
+    /// What training runs sustain for hours of a format's <see cref="GemmKernel.Compute"/>, above 0: power, clocks and the shapes of real
+    /// layers against the micro-benchmark. Fitted on published runs.
+    /// </summary>
+    public required ImmutableDictionary<NumberFormat, double> Sustained { get; init; }
+
     /// <summary>Flash-style attention over many query positions (prefill, training).</summary>
     public required PrefillAttentionKernel PrefillAttention { get; init; }
 
@@ -24,23 +30,23 @@ public sealed record KernelProfile
     public required CollectiveKernel ScaleOut { get; init; }
 
     /// <summary>The kernel of a format; that of the nearest wider format which is measured.</summary>
-    public GemmKernel GemmOf(NumberFormat format)
-        => Gemm.TryGetValue(format, out GemmKernel? kernel) ? kernel
-            : format == NumberFormat.Fp4 && Gemm.TryGetValue(NumberFormat.Fp8, out GemmKernel? fp8) ? fp8
-            : Gemm.TryGetValue(NumberFormat.Bf16, out GemmKernel? bf16) ? bf16
-            : Gemm.Values.First();
+    public GemmKernel GemmOf(NumberFormat format) => Nearest(Gemm, format);
+
+    /// <summary>What training sustains in a format; that of the nearest wider format which was fitted.</summary>
+    public double SustainedIn(NumberFormat format) => Nearest(Sustained, format);
+
+    private static T Nearest<T>(ImmutableDictionary<NumberFormat, T> measured, NumberFormat format)
+        => measured.TryGetValue(format, out T? own) ? own
+            : format == NumberFormat.Fp4 && measured.TryGetValue(NumberFormat.Fp8, out T? fp8) ? fp8
+            : measured.TryGetValue(NumberFormat.Bf16, out T? bf16) ? bf16
+            : measured.Values.First();
 }
 
 /// <summary>A matrix product takes its latency and the larger of its compute and its memory time.</summary>
 /// <param name="Compute">Share of the dense peak at large shapes, above 0, at most 1.</param>
 /// <param name="Memory">Share of the memory bandwidth at small row counts, above 0, at most 1.</param>
 /// <param name="Latency">What the smallest product takes.</param>
-/// <param name="Sustained">What a training run sustains of <paramref name="Compute"/> for hours: power, clocks and neighbours, above 0.</param>
-public sealed record GemmKernel(double Compute, double Memory, Duration Latency, double Sustained = GemmKernel.UsuallySustained)
-{
-    /// <summary>What training sustains of a micro-benchmark where it was not measured: between the fits for A100 and Blackwell.</summary>
-    public const double UsuallySustained = 0.9;
-}
+public sealed record GemmKernel(double Compute, double Memory, Duration Latency);
 
 /// <summary>Attention over many query positions reaches <c>Compute x S / (S + HalfLength)</c> of the half-precision peak.</summary>
 /// <param name="Compute">Share of the dense peak at long sequences, above 0, at most 1.</param>

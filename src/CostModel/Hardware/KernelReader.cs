@@ -17,6 +17,7 @@ internal static class KernelReader
         return new KernelProfile
         {
             Gemm = ReadGemm(kernels, defaults),
+            Sustained = ReadSustained(kernels.Child("sustained"), defaults),
             PrefillAttention = kernels.Child("prefillAttention") is { } prefill
                 ? new PrefillAttentionKernel(Share(prefill, "compute"), Positive(prefill, "halfLength"))
                 : defaults!.PrefillAttention,
@@ -44,8 +45,26 @@ internal static class KernelReader
                 formats[format] = new GemmKernel(
                     Share(kernel, "compute"),
                     Share(kernel, "memory"),
-                    kernel.Quantity<Duration>("latency"),
-                    kernel.Has("sustained") ? Positive(kernel, "sustained") : GemmKernel.UsuallySustained);
+                    kernel.Quantity<Duration>("latency"));
+            }
+        }
+
+        return formats.ToImmutable();
+    }
+
+    private static ImmutableDictionary<NumberFormat, double> ReadSustained(RecordReader? sustained, KernelProfile? defaults)
+    {
+        if (sustained is null)
+        {
+            return defaults!.Sustained;
+        }
+
+        var formats = ImmutableDictionary.CreateBuilder<NumberFormat, double>();
+        foreach ((string name, NumberFormat format) in HardwareReader.Formats)
+        {
+            if (sustained.Has(name))
+            {
+                formats[format] = Positive(sustained, name);
             }
         }
 

@@ -7,6 +7,9 @@ internal readonly record struct LayerShape
 {
     internal double Count { get; private init; }
 
+    /// <summary>Copies of such a layer in modules that predict tokens after the next one.</summary>
+    internal double Predicting { get; init; }
+
     internal bool HasAttention { get; private init; }
 
     internal bool IsLatent { get; private init; }
@@ -101,6 +104,20 @@ internal readonly record struct LayerShape
             Matrices = 2,
         };
         return WithFeedForward(WithMixer(shape, group.Mixer, hidden), group.FeedForward, hidden);
+    }
+
+    /// <summary>The layers of a model, with those that its prediction modules add: one full layer each, or a mixer and a feed-forward part.</summary>
+    internal static LayerShape[] Of(ModelArchitecture model, int predictionModules)
+    {
+        LayerShape[] shapes = [.. model.Layers.Select(group => Of(group, model.Hidden))];
+        int mixer = Array.FindLastIndex(shapes, shape => shape.HasAttention);
+        int feedForward = Array.FindLastIndex(shapes, shape => shape.HasExperts || shape.DenseSize > 0);
+        foreach (int index in new HashSet<int> { mixer, feedForward }.Where(index => index >= 0))
+        {
+            shapes[index] = shapes[index] with { Predicting = predictionModules };
+        }
+
+        return shapes;
     }
 
     /// <summary>Mean positions that a causal token attends to in a sequence.</summary>

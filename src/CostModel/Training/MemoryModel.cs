@@ -82,15 +82,16 @@ internal sealed class MemoryModel
     private double OnStage(int group, in StepSettings settings, bool isFirst)
     {
         double count = _step.Layers[group].Count;
+        double predicting = _step.Layers[group].Predicting;
         if (settings.Pipeline <= 1)
         {
-            return count;
+            return count + predicting;
         }
 
         double leading = _step.LeadingLayers;
         double held = Math.Ceiling(_step.LayerCount / (settings.Pipeline * settings.Chunks)) * settings.Chunks;
         double led = isFirst ? Math.Min(leading, held / settings.Chunks) : 0;
-        return group == 0 && leading > 0 ? led : (held - led) * count / (_step.LayerCount - leading);
+        return group == 0 && leading > 0 ? led : ((held - led) * count / (_step.LayerCount - leading)) + (isFirst ? 0 : predicting);
     }
 
     private double Activations(in StepSettings settings, bool isFirst, double inFlight)

@@ -12,7 +12,11 @@ internal sealed class StepModel
 {
     private readonly LayerShape[] _layers;
     private readonly TrainingConstants _constants;
+    /// <summary>Share of the 32-bit peak that routers reach, which are computed in 32 bits.</summary>
+    private const double RouterShare = 0.7;
+
     private readonly double _halfRate;
+    private readonly double _routerRate;
     private readonly double _rate;
     private readonly double _peak;
     private readonly double _memory;
@@ -36,7 +40,8 @@ internal sealed class StepModel
         LeadingLayers = Leading(model);
         Stack = stack;
         Network = Network.Of(hardware);
-        _layers = [.. model.Layers.Select(group => LayerShape.Of(group, model.Hidden))];
+        PredictionModules = stack.TrainsPredictionModules ? model.PredictionModules : 0;
+        _layers = LayerShape.Of(model, PredictionModules);
         _constants = constants;
         NumberFormat half = hardware.ComputedIn(NumberFormat.Bf16);
         NumberFormat main = hardware.ComputedIn(FormatOf(precision));
@@ -44,6 +49,9 @@ internal sealed class StepModel
         _isHalf = main == half || precision is TrainingPrecision.Bf16 or TrainingPrecision.Fp16;
         _operandBytes = _isHalf ? 2 : precision == TrainingPrecision.Nvfp4 ? 0.5 : 1;
         _rate = _isHalf ? _halfRate : MatrixRate(hardware, main, stack);
+        _routerRate = hardware.DensePeaks.TryGetValue(NumberFormat.Fp32, out FlopsPerSecond single)
+            ? single.TotalFlopsPerSecond * RouterShare
+            : _halfRate;
         _peak = hardware.DensePeak(half).TotalFlopsPerSecond;
         _memory = hardware.MemoryBandwidth.TotalBytesPerSecond * hardware.Kernels.Stream;
         _misaligned = stack.Compiled ? 1 : constants.MisalignedShare;
@@ -58,6 +66,9 @@ internal sealed class StepModel
     internal double Vocabulary { get; }
 
     internal double LayerCount { get; }
+
+    /// <summary>Modules that predict tokens after the next one, trained beside the layers.</summary>
+    internal int PredictionModules { get; }
 
     internal bool TiedEmbeddings { get; }
 
@@ -83,7 +94,7 @@ internal sealed class StepModel
             LayerTimes times = Layer(layer, settings);
             double recompute = (settings.Recompute * times.Forward)
                 + (settings.SelectiveRecompute ? _constants.SelectiveShare * times.Forward : 0);
-            passes += layer.Count * (times.Forward + times.Backward + recompute);
+            passes += (layer.Count + layer.Predicting) * (times.Forward + times.Backward + recompute);
         }
 
         bool isPipelined = settings.Pipeline > 1;
@@ -147,10 +158,7 @@ internal sealed class StepModel
 
     /// <summary>FLOP/s that large products of a format sustain under a stack.</summary>
     private static double MatrixRate(HardwareProfile hardware, NumberFormat format, TrainingStack stack)
-    {
-        GemmKernel kernel = hardware.Kernels.GemmOf(format);
-        return hardware.DensePeak(format).TotalFlopsPerSecond * kernel.Compute * kernel.Sustained * stack.MatrixShare;
-    }
+        => hardware.DensePeak(format).TotalFlopsPerSecond * hardware.Kernels.GemmOf(format).Compute * hardware.Kernels.SustainedIn(format) * stack.MatrixShare;
 
     private static NumberFormat FormatOf(TrainingPrecision precision) => precision switch
     {
@@ -236,7 +244,7 @@ internal sealed class StepModel
             + GroupedGemm(routed, layer.ExpertSize, layer.ExpertInput, held, rate);
         double shared = (layer.Matrices * layer.SharedSize) + (2 * layer.ExpertLatent);
         times.SharedExperts = (2 * (tokens + _constants.HalfRows) * Hidden * shared / tensor / _rate)
-            + (2 * tokens / tensor * Hidden * layer.Experts / _halfRate);
+            + (2 * tokens / tensor * Hidden * layer.Experts / _routerRate);
         times.AllToAll = AllToAll(layer, settings, routed);
         times.Wait = Stack.ExpertWaitSeconds + (Stack.PerExpertSeconds * held);
         return ((routed * layer.ExpertSize) + (tokens * layer.SharedSize / tensor)) * (layer.Matrices - 1);
@@ -281,7 +289,7 @@ internal sealed class StepModel
         if (layer.HasExperts)
         {
             bytes += Stack.PermuteBytes * routed * layer.ExpertInput;
-            bytes += layer.ExpertBias ? _constants.ExpertBiasBytes * routed * (layer.ExpertInput + (layer.ExpertSize * (layer.Matrices - 1))) : 0;
+            bytes += layer.ExpertBias ? Stack.ExpertBiasBytes * routed * (layer.ExpertInput + (layer.ExpertSize * (layer.Matrices - 1))) : 0;
         }
 
         times.Elementwise = bytes / _memory;
@@ -290,12 +298,13 @@ internal sealed class StepModel
         times.Gradients = 2 * Stack.GradientBytes * parameters / _memory;
     }
 
-    /// <summary>The output head and the loss, forward and backward.</summary>
+    /// <summary>The output head and the loss, forward and backward, of the model and of its prediction modules.</summary>
     private double Logits(in StepSettings settings)
     {
         double tokens = settings.MicroBatchTokens;
         double rows = Vocabulary / settings.Tensor;
-        return (6 * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
+        double once = (6 * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
+        return (1 + PredictionModules) * once;
     }
 
     /// <summary>Activations and their gradients to the neighbouring stages, half of it hidden.</summary>
@@ -311,8 +320,8 @@ internal sealed class StepModel
         double experts = 0;
         foreach (ref readonly LayerShape layer in Layers)
         {
-            dense += layer.Count * layer.DenseParameters / (settings.Tensor * settings.Pipeline);
-            experts += layer.Count * layer.ExpertParameters / (settings.Pipeline * settings.ExpertShards(layer.Experts));
+            dense += (layer.Count + layer.Predicting) * layer.DenseParameters / (settings.Tensor * settings.Pipeline);
+            experts += (layer.Count + layer.Predicting) * layer.ExpertParameters / (settings.Pipeline * settings.ExpertShards(layer.Experts));
         }
 
         double replicas = settings.Replicas;

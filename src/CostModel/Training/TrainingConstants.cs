@@ -45,9 +45,6 @@ internal sealed record TrainingConstants
     /// <summary>Rows of one expert at which its product reaches half that rate.</summary>
     internal required double ExpertHalfRows { get; init; }
 
-    /// <summary>Bytes per element that experts compute where their matrices have biases, which grouped products do not fuse.</summary>
-    internal required double ExpertBiasBytes { get; init; }
-
     /// <summary>Share of the link bandwidth that expert all-to-all reaches within a scale-up domain.</summary>
     internal required double AllToAllInner { get; init; }
 
@@ -81,7 +78,6 @@ internal sealed record TrainingConstants
             OptimizerBytes = record.Number("optimizerBytes"),
             GroupedShare = record.Number("groupedShare"),
             ExpertHalfRows = record.Number("expertHalfRows"),
-            ExpertBiasBytes = record.Number("expertBiasBytes"),
             AllToAllInner = record.Number("allToAllInner"),
             AllToAllOuter = record.Number("allToAllOuter"),
             ScanBytes = record.Number("scanBytes"),

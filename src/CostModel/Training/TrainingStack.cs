@@ -57,6 +57,12 @@ public sealed record TrainingStack : ICatalogRecord
     /// <summary>Share of the kernels' rate for grouped products of experts that it reaches; about 1.</summary>
     public double ExpertMatrixShare { get; init; } = 1;
 
+    /// <summary>Bytes per element that experts compute where their matrices have biases: what grouped products do not fuse.</summary>
+    public double ExpertBiasBytes { get; init; }
+
+    /// <summary>Whether it trains the modules that predict tokens after the next one, where a model has them.</summary>
+    public bool TrainsPredictionModules { get; init; }
+
     /// <summary>Bytes per routed token and hidden element that sorting tokens by expert and back moves.</summary>
     public double PermuteBytes { get; init; }
 

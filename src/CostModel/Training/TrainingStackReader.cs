@@ -28,6 +28,8 @@ internal static class TrainingStackReader
             ExpertWaitSeconds = Seconds(record, "expertWait", parent.ExpertWaitSeconds),
             PerExpertSeconds = Seconds(record, "perExpert", parent.PerExpertSeconds),
             ExpertMatrixShare = NotNegative(record, "expertMatrixShare", parent.ExpertMatrixShare),
+            ExpertBiasBytes = NotNegative(record, "expertBiasBytes", parent.ExpertBiasBytes),
+            TrainsPredictionModules = record.Flag("trainsPredictionModules", parent.TrainsPredictionModules),
             PermuteBytes = NotNegative(record, "permuteBytes", parent.PermuteBytes),
             TensorExposure = NotNegative(record, "tensorExposure", parent.TensorExposure),
             DataExposure = NotNegative(record, "dataExposure", parent.DataExposure),

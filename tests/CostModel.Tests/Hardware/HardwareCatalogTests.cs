@@ -340,6 +340,11 @@ public partial class HardwareCatalogTests
             yield return "kernels";
         }
 
+        if (!ReferenceEquals(profile.Kernels.Sustained, KernelDefaults.Of(profile.Kind).Sustained))
+        {
+            yield return "kernels.sustained";
+        }
+
         if (profile.TypicalTrainingUtilization is not null)
         {
             yield return "typicalTrainingUtilization";
