@@ -40,6 +40,8 @@ internal static class CommandLine
         root.Add(ServeCommand.Create());
         root.Add(MarginCommand.Create());
         root.Add(ExplainCommand.Create());
+        root.Add(SweepCommand.Create());
+        root.Add(MergeCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());

@@ -84,6 +84,12 @@ public sealed class PlanInput
         return new PlanInput(input.Path, "", null, null, now < 0 ? null : now) { Text = input, Choices = choices };
     }
 
+    /// <summary>A scenario with a value of this input in it.</summary>
+    internal Scenario PutInto(Scenario scenario, double value, CatalogSet catalogs)
+        => Number is not null
+            ? Number.With(scenario, value)
+            : Text!.With(scenario, Choices[(int)value], catalogs, null, new FaultCollector()) ?? scenario;
+
     private bool TryChoose(string text, out double value, out string problem)
     {
         int index = Choices.IndexOf(text);

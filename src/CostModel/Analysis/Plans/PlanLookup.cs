@@ -6,12 +6,12 @@ namespace CostModel.Analysis.Plans;
 /// <summary>Finds inputs and metrics of a plan, or says which is the nearest.</summary>
 internal static class PlanLookup
 {
-    internal static PlanInput? Input(this IPlan plan, string path, FaultCollector faults)
+    internal static PlanInput? Input(this IPlan plan, string path, FaultCollector faults, SourcePosition? position = null)
     {
         PlanInput? input = plan.FindInput(path);
         if (input is null)
         {
-            faults.Add(Unknown("input", path, plan.InputPaths, "costmodel list inputs"));
+            faults.Add(Unknown("input", path, plan.InputPaths, "costmodel list inputs") with { Position = position });
         }
 
         return input;
