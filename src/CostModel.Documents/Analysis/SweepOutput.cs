@@ -71,7 +71,7 @@ public sealed class SweepOutput
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(faults);
         string partial = path + ".partial";
-        if (resume && SweepJournal.IsOfAnother(path, Fingerprint))
+        if (resume && SweepJournal.IsOfAnother(path, JournalName))
         {
             faults.Add(new Fault(
                 FaultCodes.Conflict,

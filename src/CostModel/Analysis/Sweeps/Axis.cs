@@ -36,7 +36,7 @@ public sealed class Axis
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);
         double last = count - 1;
-        return new Axis(input, count, i => i == 0 ? from : i == count - 1 ? to : from + ((to - from) * (i / last)));
+        return new Axis(input, count, i => ((from * (last - i)) + (to * i)) / last);
     }
 
     /// <summary>Values from the lower end, each a factor above the one before, up to the upper end.</summary>
