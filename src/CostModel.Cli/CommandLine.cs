@@ -39,13 +39,18 @@ internal static class CommandLine
         root.Add(TrainCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(MarginCommand.Create());
+        root.Add(AskCommand.Create());
+        root.Add(TablesCommand.Create());
         root.Add(ExplainCommand.Create());
         root.Add(SweepCommand.Create());
         root.Add(MergeCommand.Create());
         root.Add(ValidateCommand.Create());
+        root.Add(LeversCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());
         root.Add(InitCommand.Create());
+        root.Add(BudgetCommand.Create());
+        root.Add(SelfTestCommand.Create());
         return root;
     }
 }

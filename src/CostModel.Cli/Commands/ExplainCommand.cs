@@ -29,9 +29,11 @@ internal static class ExplainCommand
                 return ScenarioAnswer.Refuse(parsed, faults);
             }
 
-            if (plan.Evaluate()[asked] is not { } value)
+            ScenarioResult result = plan.Evaluate();
+            if (result[asked] is null)
             {
-                faults.Add(new Fault(FaultCodes.Usage, asked.Path, "this scenario does not give that metric: it lacks an input that the metric needs"));
+                string reason = result.WhyNone(asked) ?? "it lacks an input that the metric needs";
+                faults.Add(new Fault(FaultCodes.Usage, asked.Path, $"this scenario does not give that metric: {reason}"));
                 return ScenarioAnswer.Refuse(parsed, faults);
             }
 

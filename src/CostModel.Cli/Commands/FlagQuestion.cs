@@ -81,9 +81,10 @@ internal sealed class FlagQuestion
             }
         }
 
-        if (parsed.GetValue(_price) is { } price && hardware is not null)
+        if (parsed.GetValue(_price) is { } price)
         {
-            yield return new ScenarioSetting($"prices.{hardware}", price, $"--price {price}");
+            string path = hardware is null ? HardwarePath.Split('.')[0] + ".price" : $"prices.{hardware}";
+            yield return new ScenarioSetting(path, price, $"--price {price}");
         }
         else if (AnswersWithoutMoney)
         {

@@ -9,13 +9,16 @@ using CostModel.Validation;
 
 namespace CostModel.Cli.Commands;
 
-/// <summary><c>costmodel list hardware|models|inputs|metrics</c>.</summary>
+/// <summary><c>costmodel list hardware|models|prices|api-prices|regions|inputs|metrics</c>.</summary>
 internal static class ListCommand
 {
     private static readonly Dictionary<string, Func<CatalogSet, TextGrid>> s_kinds = new(StringComparer.Ordinal)
     {
         ["hardware"] = Hardware,
         ["models"] = Models,
+        ["prices"] = PriceLists.Hardware,
+        ["api-prices"] = PriceLists.Api,
+        ["regions"] = _ => PriceLists.Regions(),
         ["inputs"] = _ => Inputs(),
         ["metrics"] = _ => Metrics(),
     };

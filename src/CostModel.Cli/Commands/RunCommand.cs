@@ -11,22 +11,31 @@ internal static class RunCommand
 {
     internal static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A scenario file, YAML or JSON." };
+        var file = new Argument<string?>("file") { Description = "A scenario file, YAML or JSON; without it, --set says everything.", Arity = ArgumentArity.ZeroOrOne };
         var options = new ScenarioOptions();
         var output = new OutputOptions(ScenarioAnswer.Formats);
         var command = new Command("run", "Answers a scenario file: training, serving and margin, as far as it asks.") { file };
         options.AddTo(command);
         output.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(file) is not { Tokens.Count: > 0 } && !options.HasSettings(result))
+            {
+                result.AddError("name a scenario file, or say everything with --set");
+            }
+        });
         command.SetAction(parsed =>
         {
             var faults = new FaultCollector();
             CatalogSet catalogs = options.Catalogs(parsed, faults);
             ScenarioSetting[] settings = [.. options.Settings(parsed, faults)];
-            string path = parsed.GetRequiredValue(file);
-            var document = ScenarioDocument.Load(path, catalogs, settings);
+            string? path = parsed.GetValue(file);
+            ScenarioDocument document = path is null
+                ? ScenarioDocument.FromSettings(catalogs, settings)
+                : ScenarioDocument.Load(path, catalogs, settings);
             faults.AddRange(document.Faults);
             int exitCode = ScenarioAnswer.Print(parsed, output, document.Plan, faults);
-            if (exitCode == ExitCode.Ok && TerminalStyle.For(parsed, output).IsTerminal)
+            if (exitCode == ExitCode.Ok && path is not null && TerminalStyle.For(parsed, output).IsTerminal)
             {
                 parsed.InvocationConfiguration.Error.Write($"how a number came about: costmodel explain METRIC {path}\n");
             }

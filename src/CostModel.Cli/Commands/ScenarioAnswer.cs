@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CostModel.Cli.Rendering;
+using CostModel.Documents.Bills;
 using CostModel.Documents.Results;
 using CostModel.Scenarios;
 using CostModel.Validation;
@@ -9,7 +10,7 @@ namespace CostModel.Cli.Commands;
 /// <summary>What every command does that answers a whole scenario: compile, evaluate, print.</summary>
 internal static class ScenarioAnswer
 {
-    internal static readonly string[] Formats = ["table", "json", "csv", "markdown"];
+    internal static readonly string[] Formats = ["table", "json", "csv", "markdown", "focus"];
 
     internal static int Print(ParseResult parsed, OutputOptions output, CompiledScenario? plan, FaultCollector faults)
     {
@@ -18,11 +19,13 @@ internal static class ScenarioAnswer
             return Refuse(parsed, faults);
         }
 
+        parsed.InvocationConfiguration.Error.Write(FaultText.WriteWarnings(plan.Warnings));
         ScenarioResult result = plan.Evaluate();
         return output.Write(parsed, parsed.GetValue(output.Format) switch
         {
             "json" => ResultJson.Write(result),
             "csv" => ResultTables.Csv(result),
+            "focus" => FocusCsv.Write(result),
             "markdown" => ResultTables.Markdown(result),
             _ => ResultView.Render(result, TerminalStyle.For(parsed, output)),
         });

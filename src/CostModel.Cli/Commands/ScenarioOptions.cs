@@ -40,6 +40,9 @@ internal sealed class ScenarioOptions
     internal CatalogSet Catalogs(ParseResult parsed, FaultCollector faults)
         => parsed.GetValue(Catalog) is { } folder ? CatalogFiles.WithFolder(CatalogSet.Default, folder, faults) : CatalogSet.Default;
 
+    /// <summary>Whether the flags say anything about a scenario.</summary>
+    internal bool HasSettings(CommandResult command) => command.GetResult(Set) is not null;
+
     /// <summary>What the flags change about a scenario.</summary>
     internal IEnumerable<ScenarioSetting> Settings(ParseResult parsed, FaultCollector faults)
     {

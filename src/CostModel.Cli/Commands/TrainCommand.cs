@@ -17,6 +17,8 @@ internal static class TrainCommand
             .With("--precision", "training.precision", "Number format of the matrix products.")
             .With("--utilization", "training.utilization", "Steady model FLOPs utilisation, as 40%; implies napkin depth.")
             .With("--goodput", "training.goodput", "Share of billed time that makes progress.")
+            .With("--gpu-hours", "training.gpuHours", "Billed accelerator-hours, where known instead of computed.")
+            .With("--duration", "training.duration", "How long the accelerators worked, where known, as '21 days'.")
             .With("--deadline", "training.deadline", "Time to finish in: asks for the accelerators, as '30 days'.")
             .With("--budget", "training.budget", "Money: asks for the tokens, as '1M USD'.")
             .Build();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using CostModel.Documents.Results;
 using CostModel.Scenarios;
 using CostModel.Scenarios.Metrics;
@@ -21,29 +23,78 @@ internal static class ResultView
             console.WriteLine(sentence);
         }
 
-        foreach (IGrouping<string, MetricDefinition> section in result.Metrics.GroupBy(metric => metric.Path.Split('.')[0]))
+        foreach (ResultSection section in ResultSection.Of(result))
         {
-            console.Write(Section(result, section.Key, [.. section]));
+            console.Write(Section(result, section));
+            foreach (ResultTable table in section.Tables)
+            {
+                WriteRows(console, table);
+            }
         }
 
-        console.WriteLine($"Depth {DepthName.Of(result.Depth)}. Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.");
+        console.WriteLine($"Amounts in US dollars{ResultTables.Currencies(scenario)}. Depth {DepthName.Of(result.Depth)}.");
+        console.WriteLine($"Calendar {scenario.Calendar}. Catalog of {CatalogSet.Version}.");
     });
 
-    private static Table Section(ScenarioResult result, string name, MetricDefinition[] metrics)
+    private const int LongestCell = 24;
+
+    private static Table Section(ScenarioResult result, ResultSection section)
     {
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(SectionNames.Of(name)), Width = null };
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(SectionNames.Of(section.Name)), Width = null };
         table.AddColumn(new TableColumn("") { NoWrap = true });
-        table.AddColumn(new TableColumn("") { NoWrap = true, Alignment = Justify.Right });
+        table.AddColumn(new TableColumn("") { Alignment = Justify.Right });
         table.AddColumn(new TableColumn("metric") { NoWrap = true });
         table.ShowHeaders = false;
-        foreach (MetricDefinition metric in metrics)
+        foreach (MetricDefinition metric in section.Metrics)
         {
             table.AddRow(
                 new Text(metric.Label),
-                new Text(MetricText.Format(metric, result[metric]!.Value)),
+                new Text(ResultTables.Shown(result, metric)),
                 new Text(metric.Path, new Style(decoration: Decoration.Dim)));
         }
 
         return table;
     }
+
+    /// <summary>
+    /// A table of rows; columns that are empty throughout are left out, much money stands in thousands, and long texts stand below the table.
+    /// </summary>
+    internal static void WriteRows(IAnsiConsole console, ResultTable rows)
+    {
+        int[] filled = [.. Enumerable.Range(0, rows.Columns.Length).Where(i => rows.Rows.Any(row => row[i].Number is not (null or 0) || row[i].Text is { Length: > 0 }))];
+        int[] notes = [.. filled.Where(i => rows.Rows.Any(row => row[i].Text is { Length: > LongestCell }))];
+        console.Write(Rows(rows, [.. filled.Except(notes)]));
+        foreach (ImmutableArray<ResultCell> row in rows.Rows)
+        {
+            foreach (int i in notes.Where(i => row[i].Text is { Length: > 0 }))
+            {
+                console.WriteLine($"  {rows.Columns[filled[0]].Title} {ResultTables.Shown(rows.Columns[filled[0]], row[filled[0]])}: {row[i].Text}");
+            }
+        }
+    }
+
+    private static Table Rows(ResultTable rows, int[] shown)
+    {
+        int[] money = [.. shown.Where(i => rows.Columns[i].Unit == MetricUnit.Usd)];
+        bool thousands = money.Length > 5 && rows.Rows.Any(row => money.Any(i => Math.Abs(row[i].Number ?? 0) >= 1e5));
+        string unit = money.Length == 0 ? "" : thousands ? ", thousand USD" : ", USD";
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(rows.Title + unit)) };
+        foreach (int i in shown)
+        {
+            bool isNumber = rows.Columns[i].Unit is not null;
+            table.AddColumn(new TableColumn(Markup.Escape(rows.Columns[i].Title)) { NoWrap = isNumber, Alignment = isNumber ? Justify.Right : Justify.Left });
+        }
+
+        foreach (ImmutableArray<ResultCell> row in rows.Rows)
+        {
+            table.AddRow([.. shown.Select(i => new Text(Cell(rows.Columns[i], row[i], thousands)))]);
+        }
+
+        return table;
+    }
+
+    private static string Cell(ResultColumn column, ResultCell cell, bool thousands)
+        => thousands && column.Unit == MetricUnit.Usd && cell.Number is { } dollars
+            ? (dollars / 1000).ToString("#,##0.#", CultureInfo.InvariantCulture)
+            : ResultTables.Shown(column, cell).Replace(" USD", "", StringComparison.Ordinal);
 }

@@ -25,9 +25,10 @@ internal sealed class TextGrid(params string[] headings)
     private void Table(IAnsiConsole console)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (string heading in headings)
+        for (int i = 0; i < headings.Length; i++)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(heading)) { NoWrap = heading == "id" });
+            bool isNumber = i > 0 && _rows.Exists(row => row[i].Length > 0) && _rows.TrueForAll(row => row[i].Length == 0 || IsNumber(row[i]));
+            table.AddColumn(new TableColumn(Markup.Escape(headings[i])) { NoWrap = headings[i] == "id" || isNumber, Alignment = isNumber ? Justify.Right : Justify.Left });
         }
 
         string[] above = [];
@@ -39,6 +40,8 @@ internal sealed class TextGrid(params string[] headings)
 
         console.Write(table);
     }
+
+    private static bool IsNumber(string cell) => cell.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or '.' or ',' or '%');
 
     /// <summary>A long source that stands behind several fields is read once.</summary>
     private bool IsRepeatedSource(string cell, int column, string[] above)

@@ -13,7 +13,12 @@ public static class FaultText
     private const int LongestMessage = 600;
 
     /// <summary>All faults, one after another; beyond a hundred only their number.</summary>
-    public static string Write(IEnumerable<Fault> faults)
+    public static string Write(IEnumerable<Fault> faults) => Write(faults, "error");
+
+    /// <summary>All warnings, one after another, as faults are written.</summary>
+    public static string WriteWarnings(IEnumerable<Fault> warnings) => Write(warnings, "warning");
+
+    private static string Write(IEnumerable<Fault> faults, string severity)
     {
         ArgumentNullException.ThrowIfNull(faults);
         var text = new StringBuilder();
@@ -22,7 +27,7 @@ public static class FaultText
         foreach (Fault fault in all.Take(MostFaults))
         {
             string path = fault.Path.Length == 0 ? "" : fault.Path + ": ";
-            text.Append(CultureInfo.InvariantCulture, $"error[{fault.Code}]: {Printable(path + fault.Message, LongestMessage)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{severity}[{fault.Code}]: {Printable(path + fault.Message, LongestMessage)}\n");
             if (fault.Position is { } position)
             {
                 Place(text, position, LinesOf(position.File, files));

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CostModel.Scenarios;
 using CostModel.Scenarios.Metrics;
+using CostModel.Validation;
 
 namespace CostModel.Documents.Results;
 
@@ -23,15 +25,20 @@ public static class ResultJson
         {
             writer.WriteStartObject();
             Header(writer, result);
-            foreach (IGrouping<string, MetricDefinition> section in result.Metrics.GroupBy(metric => metric.Path.Split('.')[0]))
+            foreach (ResultSection section in ResultSection.Of(result))
             {
-                writer.WriteStartObject(section.Key);
-                foreach ((string name, string value) in result.Labels(section.Key))
+                writer.WriteStartObject(section.Name);
+                foreach ((string name, string value) in result.Labels(section.Name))
                 {
                     writer.WriteString(name, value);
                 }
 
-                Metrics(writer, result, [.. section], section.Key.Length + 1);
+                Metrics(writer, result, [.. section.Metrics], section.Name.Length + 1);
+                foreach (ResultTable table in section.Tables)
+                {
+                    Table(writer, table);
+                }
+
                 writer.WriteEndObject();
             }
 
@@ -53,8 +60,25 @@ public static class ResultJson
         writer.WriteNumber("hoursPerMonth", scenario.Calendar.HoursPerMonth);
         writer.WriteNumber("hoursPerYear", scenario.Calendar.HoursPerYear);
         writer.WriteEndObject();
+        Warnings(writer, result);
         writer.WriteString("depth", DepthName.Of(result.Depth));
         writer.WriteBoolean("feasible", true);
+    }
+
+    private static void Warnings(Utf8JsonWriter writer, ScenarioResult result)
+    {
+        if (result.Plan.Warnings.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("warnings");
+        foreach (Fault warning in result.Plan.Warnings)
+        {
+            writer.WriteStringValue(warning.ToString());
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>Metrics whose rest of the path still has a dot go into an object of their own.</summary>
@@ -62,7 +86,16 @@ public static class ResultJson
     {
         foreach (MetricDefinition metric in metrics.Where(metric => metric.Path.IndexOf('.', start) < 0))
         {
-            writer.WriteNumber(metric.Path[start..], result[metric]!.Value);
+            string name = metric.Path[start..];
+            if (result[metric] is { } value)
+            {
+                writer.WriteNumber(name, value);
+            }
+            else
+            {
+                writer.WriteNull(name);
+                writer.WriteString(name + "Reason", result.WhyNone(metric));
+            }
         }
 
         foreach (IGrouping<string, MetricDefinition> group in metrics
@@ -73,5 +106,29 @@ public static class ResultJson
             Metrics(writer, result, [.. group], start + group.Key.Length + 1);
             writer.WriteEndObject();
         }
+    }
+
+    private static void Table(Utf8JsonWriter writer, ResultTable table)
+    {
+        writer.WriteStartArray(table.Name);
+        foreach (ImmutableArray<ResultCell> row in table.Rows)
+        {
+            writer.WriteStartObject();
+            for (int i = 0; i < row.Length; i++)
+            {
+                if (row[i].Number is { } number)
+                {
+                    writer.WriteNumber(table.Columns[i].Key, number);
+                }
+                else
+                {
+                    writer.WriteString(table.Columns[i].Key, row[i].Text);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 }

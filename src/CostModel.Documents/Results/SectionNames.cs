@@ -10,6 +10,17 @@ public static class SectionNames
         return section switch
         {
             "margin" => "Margin, per month",
+            "rental" => "Rent of the training run, by commitment",
+            "capital" => "Training cost by three methods",
+            "development" => "Development, the final run and everything besides",
+            "breakEven" => "Self-hosting against an API",
+            "bill" => "API bill",
+            "caching" => "Prompt caching",
+            "tokenCost" => "Cost of a token",
+            "energy" => "Energy and carbon",
+            "cloud" => "Cloud terms, per month",
+            "accounting" => "Accounting, per month",
+            "usage" => "Users by use, per month",
             "" => "",
             _ => char.ToUpperInvariant(section[0]) + section[1..],
         };

@@ -11,8 +11,14 @@ public static class Verdict
         ArgumentNullException.ThrowIfNull(result);
         if (result.Text("training.gpuHours") is { } hours)
         {
+            string days = result.Text("training.wallClockDays") is { } length ? $", {length}" : "";
             string cost = result.Text("training.costUsd") is { } usd ? $" and costs {usd}" : "";
-            yield return $"Training takes {hours}, {result.Text("training.wallClockDays")}{cost}.";
+            yield return $"Training takes {hours}{days}{cost}.";
+        }
+
+        foreach (string sentence in EconomicsVerdict.Sentences(result))
+        {
+            yield return sentence;
         }
 
         if (result.Text("serving.costPerQueryUsd") is { } perQuery)
@@ -27,7 +33,7 @@ public static class Verdict
 
         if (result["margin.grossMargin"] is { } margin)
         {
-            string loss = margin < 0 ? ": every dollar of revenue loses money" : "";
+            string loss = margin < 0 ? ": the product costs more than it earns" : "";
             yield return $"The gross margin is {result.Text("margin.grossMargin")}{loss}.";
         }
     }

@@ -1,8 +1,13 @@
 using CostModel.Catalogs;
 using CostModel.Documents.Text;
+using CostModel.Economics.Api;
+using CostModel.Economics.Prices;
+using CostModel.Efficiency;
+using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Models.HuggingFace;
+using CostModel.Scaling;
 using CostModel.Scenarios;
 using CostModel.Validation;
 
@@ -50,6 +55,42 @@ public static class CatalogFiles
             return hardware is null ? catalogs : catalogs with { Hardware = catalogs.Hardware.With(hardware) };
         }
 
+        if (LiteLlmPrices.Recognises(node))
+        {
+            return LiteLlmPrices.Read(node, "", faults).Models.Aggregate(catalogs, (set, api) => set with { ApiModels = set.ApiModels.With(api) });
+        }
+
+        if (node is DataMapping prices && prices.Find("quotes") is not null)
+        {
+            return PriceBook.Read(node, faults) is { } list ? catalogs with { Prices = catalogs.Prices.With(list) } : catalogs;
+        }
+
+        if (node is DataMapping rates && rates.Find("rates") is not null)
+        {
+            return ApiPriceBook.Read(node, faults) is { } api ? catalogs with { ApiModels = catalogs.ApiModels.With(api) } : catalogs;
+        }
+
+        if (node is DataMapping technical && technical.Find("regime") is not null)
+        {
+            Technique? technique = TechniqueCatalog.Read(node, faults);
+            id = technique?.Id;
+            return technique is null ? catalogs : catalogs with { Techniques = catalogs.Techniques.With(technique) };
+        }
+
+        if (node is DataMapping staged && staged.Find("stages") is not null)
+        {
+            PostTrainingPipeline? pipeline = PostTrainingPipeline.Read(node, faults);
+            id = pipeline?.Id;
+            return pipeline is null ? catalogs : catalogs with { Pipelines = catalogs.Pipelines.With(pipeline) };
+        }
+
+        if (node is DataMapping lawful && lawful.Find("alpha") is not null)
+        {
+            LossLaw? law = ScalingLawCatalog.Read(node, faults);
+            id = law?.Id;
+            return law is null ? catalogs : catalogs with { ScalingLaws = catalogs.ScalingLaws.With(law) };
+        }
+
         Model? model = ReadModel(node, Path.GetFileNameWithoutExtension(path), faults);
         id = model?.Id;
         return model is null ? catalogs : catalogs with { Models = catalogs.Models.With(model) };
@@ -70,7 +111,9 @@ public static class CatalogFiles
         faults.Add(new Fault(
             FaultCodes.WrongShape,
             "",
-            $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published', a Hugging Face config 'model_type'",
+            $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published', a Hugging Face config 'model_type', "
+                + "hardware prices 'quotes', API prices 'rates', a LiteLLM file models with 'litellm_provider', "
+                + "a technique 'regime', a post-training pipeline 'stages', a loss law 'alpha'",
             null,
             node.Position));
         return null;

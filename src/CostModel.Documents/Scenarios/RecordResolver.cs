@@ -12,6 +12,9 @@ internal sealed class RecordResolver(string folder, CatalogSet catalogs, FaultCo
     /// <summary>The catalogs, with the records that were read so far in front.</summary>
     internal CatalogSet Catalogs { get; private set; } = catalogs;
 
+    /// <summary>A file that a scenario names, from the scenario's own folder.</summary>
+    internal string PathOf(string name) => Path.Combine(folder, name);
+
     /// <summary>The id under which the record stands in <see cref="Catalogs"/>, or null with a fault.</summary>
     internal string? Resolve<T>(string text, Func<CatalogSet, Catalog<T>> catalog, string path, SourcePosition position)
         where T : class, ICatalogRecord

@@ -58,6 +58,9 @@ public sealed class ScenarioDocument
     public static ScenarioDocument FromSettings(CatalogSet catalogs, params IEnumerable<ScenarioSetting> settings)
         => Build(new DataMapping([], new SourcePosition("", 0, 0)), "", catalogs, settings, new FaultCollector());
 
+    /// <summary>A scenario from a document that was read already.</summary>
+    internal static ScenarioDocument FromNode(DataNode root, CatalogSet catalogs) => Build(root, "", catalogs, [], new FaultCollector());
+
     private static ScenarioDocument Build(
         DataNode? root,
         string folder,

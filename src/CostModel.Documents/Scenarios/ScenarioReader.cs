@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CostModel.Catalogs;
+using CostModel.Economics;
 using CostModel.Models;
 using CostModel.Scenarios;
 using CostModel.Scenarios.Inputs;
@@ -11,6 +13,7 @@ namespace CostModel.Documents.Scenarios;
 internal sealed class ScenarioReader(RecordResolver records, FaultCollector faults)
 {
     private readonly Dictionary<string, SourcePosition> _positions = new(StringComparer.Ordinal);
+    private readonly List<Func<Scenario, Scenario>> _changes = [];
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
 
     internal Scenario Scenario { get; private set; } = new();
@@ -27,6 +30,11 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         _positions[""] = root.Position;
         if (root is DataMapping mapping)
         {
+            if (mapping.Find("currencies") is { } currencies)
+            {
+                ReadEntry("", currencies);
+            }
+
             ReadSection("", mapping);
         }
         else
@@ -91,6 +99,13 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
             return;
         }
 
+        if (ScenarioInputs.FindText(path) is { Kind: TextInputKind.Changes } && entry.Value is DataMapping months)
+        {
+            ReadChanges(path, months);
+            return;
+        }
+
+        value = value with { Value = CurrencyText.InDollars(value.Value, Scenario.Currencies) };
         string text = (value.Value as DataScalar)?.Text ?? "";
         if (path == "model" && value.Value is DataMapping model)
         {
@@ -104,13 +119,9 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         {
             ReadText(input, value);
         }
-        else if (isUsersOwn)
+        else if (ScenarioInputs.ExpectedIn(section) is { } expected)
         {
-            Refuse(
-                path,
-                FaultCodes.BadValue,
-                $"'{text}': expected a cost by the month, the query or the revenue, e.g. 5000 USD/month, 0.01 cent/query or 3%",
-                value.Value.Position);
+            RefuseValue(path, text, $"expected {expected}", value.Value.Position);
         }
         else
         {
@@ -199,17 +210,72 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
 
         if (input.TryParse(text, out double parsed, out string problem))
         {
-            Scenario = input.With(Scenario, parsed);
+            Change(scenario => input.With(scenario, parsed));
             Remember(input.Path, value);
-            return;
         }
+        else if (problem.StartsWith("must be", StringComparison.Ordinal))
+        {
+            Refuse(input.Path, FaultCodes.OutOfRange, problem, value.Value.Position);
+        }
+        else
+        {
+            RefuseValue(input.Path, text, problem, value.Value.Position);
+        }
+    }
 
-        bool isOutOfRange = problem.StartsWith("must be", StringComparison.Ordinal);
-        Refuse(
-            input.Path,
-            isOutOfRange ? FaultCodes.OutOfRange : FaultCodes.BadValue,
-            isOutOfRange ? problem : $"'{text}': {problem}",
-            value.Value.Position);
+    /// <summary>A value that cannot be read; one in another currency says so, because the unit alone would puzzle.</summary>
+    private void RefuseValue(string path, string text, string problem, SourcePosition position)
+    {
+        if (CurrencyText.CodeIn(text) is { } code && !Scenario.Currencies.ContainsKey(code))
+        {
+            Refuse(
+                path,
+                FaultCodes.UnknownCurrency,
+                $"'{text}' is in {code}, and amounts are in USD",
+                position,
+                $"write it in USD, or add the worth of the currency, currencies: {{ {code}: 1.08 USD }}");
+        }
+        else
+        {
+            Refuse(path, FaultCodes.BadValue, $"'{text}': {problem}", position);
+        }
+    }
+
+    /// <summary>The inputs that become different in the months of a plan.</summary>
+    private void ReadChanges(string path, DataMapping months)
+    {
+        foreach (DataEntry entry in months.Entries)
+        {
+            string place = InputPath.Join(path, entry.Key);
+            string number = entry.Key.StartsWith("month ", StringComparison.OrdinalIgnoreCase) ? entry.Key["month ".Length..] : entry.Key;
+            bool isMonth = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int month) && month >= 1;
+            if (!isMonth || entry.Value is not DataMapping inputs)
+            {
+                Refuse(
+                    place,
+                    FaultCodes.BadValue,
+                    $"'{entry.Key}': expected a month and its inputs, e.g. month 7: {{ serving.throughput: 9000 tokens/s }}",
+                    entry.KeyPosition);
+                continue;
+            }
+
+            var reader = new ScenarioReader(records, faults) { Scenario = Scenario };
+            foreach (DataEntry input in inputs.Entries)
+            {
+                reader.Set(input.Key, input.Value, input.KeyPosition);
+            }
+
+            Func<Scenario, Scenario>[] changes = [.. reader._changes];
+            string description = string.Join(", ", inputs.Entries.Select(input => $"{input.Key} = {(input.Value as DataScalar)?.Text ?? "..."}"));
+            var change = new PlanChange(month, description, scenario => changes.Aggregate(scenario, (current, apply) => apply(current)));
+            Scenario = Scenario with { Plan = Scenario.Plan ?? new MonthlyPlan(), PlanChanges = Scenario.PlanChanges.Add(change) };
+        }
+    }
+
+    private void Change(Func<Scenario, Scenario> change)
+    {
+        Scenario = change(Scenario);
+        _changes.Add(change);
     }
 
     private void ReadText(TextInputDefinition input, ProvenancedValue value)
@@ -226,14 +292,19 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
             TextInputKind.Model => records.Resolve(written, set => set.Models, input.Path, position),
             _ => written,
         };
-        if (text is not null && input.With(Scenario, text, records.Catalogs, position, faults) is { } changed)
-        {
-            Scenario = changed;
-            Remember(input.Path, value);
-        }
-        else
+        if (text is null || input.With(Scenario, text, records.Catalogs, position, faults) is null)
         {
             _unread.Add(input.Path);
+            return;
+        }
+
+        CatalogSet catalogs = records.Catalogs;
+        Change(scenario => input.With(scenario, text, catalogs, position, new FaultCollector()) ?? scenario);
+        Remember(input.Path, value);
+        if (input.Kind == TextInputKind.Users)
+        {
+            ImmutableArray<double> users = UsersFile.Read(records.PathOf(text), faults);
+            Change(scenario => scenario with { Usage = (scenario.Usage ?? new UsageSpread()) with { Users = users } });
         }
     }
 

@@ -1,3 +1,5 @@
+using CostModel.Economics.Api;
+
 namespace CostModel.Economics;
 
 /// <summary>What a provider charges where the model is called over an API instead of being served on own or rented hardware.</summary>
@@ -14,4 +16,13 @@ public sealed record ApiTariff
 
     /// <summary>Price of output tokens, reasoning included.</summary>
     public UsdPerMillionTokens? PerMillionOutputTokens { get; init; }
+
+    /// <summary>The model whose prices of a price book hold where none are given.</summary>
+    public ApiModel? Model { get; init; }
+
+    /// <summary>The tier of the price book.</summary>
+    public ServiceTier? Tier { get; init; }
+
+    /// <summary>Whether the price book's batch prices hold.</summary>
+    public bool? Batch { get; init; }
 }

@@ -26,4 +26,22 @@ public sealed record Revenue
 
     /// <summary>Revenue that does not depend on use or users: contracts, advertising.</summary>
     public UsdPerMonth? Fixed { get; init; }
+
+    /// <summary>Seats that organisations pay for.</summary>
+    public double? Seats { get; init; }
+
+    /// <summary>The price of a seat.</summary>
+    public UsdPerMonth? PerSeat { get; init; }
+
+    /// <summary>Advertising revenue of a query that shows advertisements.</summary>
+    public UsdPerQuery? AdsPerQuery { get; init; }
+
+    /// <summary>The share of queries that shows them; all where not given.</summary>
+    public Ratio? AdShare { get; init; }
+
+    /// <summary>Queries of a month that a subscription includes.</summary>
+    public double? IncludedQueries { get; init; }
+
+    /// <summary>The price of a query beyond them, at the mean use of a user.</summary>
+    public UsdPerQuery? OveragePerQuery { get; init; }
 }

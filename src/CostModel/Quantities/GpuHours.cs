@@ -30,6 +30,8 @@ public readonly record struct GpuHours : IQuantity<GpuHours>, IComparable<GpuHou
             QuantityUnit.Read("chip-hours", 1),
             QuantityUnit.Read("chip-h", 1),
             QuantityUnit.Read("h", 1),
+            QuantityUnit.Read("GPU-days", 24.0),
+            QuantityUnit.Read("chip-days", 24.0),
         ],
     };
 

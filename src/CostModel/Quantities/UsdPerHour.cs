@@ -30,6 +30,8 @@ public readonly record struct UsdPerHour : IQuantity<UsdPerHour>, IComparable<Us
             QuantityUnit.Read("USD/hr", 1),
             QuantityUnit.Read("cent/h", 0.01),
             QuantityUnit.Read("USD/day", 1 / 24.0),
+            QuantityUnit.Read("USD/min", 60.0),
+            QuantityUnit.Read("USD/s", 3600.0),
         ],
     };
 

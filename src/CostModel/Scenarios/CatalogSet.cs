@@ -1,6 +1,11 @@
 using CostModel.Catalogs;
+using CostModel.Economics.Api;
+using CostModel.Economics.Prices;
+using CostModel.Efficiency;
+using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Scaling;
 
 namespace CostModel.Scenarios;
 
@@ -18,6 +23,20 @@ public sealed record CatalogSet
 
     /// <summary>Models.</summary>
     public Catalog<Model> Models { get; init; } = ModelCatalog.Default;
+
+    /// <summary>Prices of hardware.</summary>
+    public Catalog<HardwarePrices> Prices { get; init; } = PriceBook.Default;
+
+    /// <summary>Prices of models that are called over an API.</summary>
+    public Catalog<ApiModel> ApiModels { get; init; } = ApiPriceBook.Default;
+    /// <summary>Ways to make a model cheaper or better.</summary>
+    public Catalog<Technique> Techniques { get; init; } = TechniqueCatalog.Default;
+
+    /// <summary>Post-training pipelines.</summary>
+    public Catalog<PostTrainingPipeline> Pipelines { get; init; } = PostTrainingPipeline.Default;
+
+    /// <summary>Loss laws.</summary>
+    public Catalog<LossLaw> ScalingLaws { get; init; } = ScalingLawCatalog.Default;
 
     /// <summary>The version that results carry: the date of the shipped data.</summary>
     public static string Version => Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

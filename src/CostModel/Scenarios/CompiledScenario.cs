@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CostModel.Formulas;
 using CostModel.Scenarios.Chains;
+using CostModel.Scenarios.Chains.Economics;
 using CostModel.Scenarios.Inputs;
 using CostModel.Scenarios.Metrics;
 using CostModel.Training;
+using CostModel.Validation;
 
 namespace CostModel.Scenarios;
 
@@ -51,6 +53,23 @@ public sealed class CompiledScenario
 
     internal ImmutableArray<CostLineSlot> CostLines { get; init; } = [];
 
+    internal ImmutableArray<CostLineSlot> ContributionLines { get; init; } = [];
+
+    /// <summary>Whether accelerator-hours of training are computed or stated.</summary>
+    internal bool HasTrainingHours => Training is not null || Scenario.StatedTraining is { GpuHours: not null } or { Duration: not null } or { Flops: not null };
+
+    /// <summary>Whether training has a cost: at a price, or as stated.</summary>
+    internal bool HasTrainingCost => (HasTrainingHours && TrainingPrice is not null) || Scenario.StatedTraining?.Cost is not null;
+
+    /// <summary>Whether serving is paid for by the accelerator.</summary>
+    internal bool ServesChips
+        => ServingMode is Scenarios.ServingMode.StatedFleet or Scenarios.ServingMode.Replicas;
+
+    /// <summary>What a reader should know before relying on the answer, such as a price that is old.</summary>
+    public ImmutableArray<Fault> Warnings { get; internal init; } = [];
+
+    internal EconomicsShape Economics { get; init; } = new();
+
     internal ReadOnlySpan<double> Numbers => _numbers;
 
     /// <summary>Evaluates the scenario.</summary>
@@ -80,14 +99,19 @@ public sealed class CompiledScenario
 
     internal bool Has(Slot slot) => _has[slot.Index];
 
+    /// <summary>The number in a slot; NaN where it is empty.</summary>
+    internal double NumberOf(Slot slot) => _numbers[slot.Index];
+
     /// <summary>The whole chain, over any number type.</summary>
     internal void Run<T>(ReadOnlySpan<T> numbers, Span<T> metrics)
         where T : struct, IReal<T>
     {
         var chain = new Chain<T>(this, numbers, metrics);
         TrainingChain.Run(chain);
+        StatedTrainingChain.Run(chain);
         DemandChain.Run(chain);
         ServingChain.Run(chain);
         MarginChain.Run(chain);
+        EconomicsChain.Run(chain);
     }
 }

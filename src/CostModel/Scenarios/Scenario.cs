@@ -9,7 +9,7 @@ using CostModel.Validation;
 namespace CostModel.Scenarios;
 
 /// <summary>A whole question: a model, how it is trained and served, what is asked of it, what things cost and what customers pay.</summary>
-public sealed record Scenario
+public sealed partial record Scenario
 {
     /// <summary>What the question is about, for headings.</summary>
     public string Name { get; init; } = "";

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using CostModel.Economics;
+using CostModel.Economics.Prices;
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Scenarios.Economics;
 using CostModel.Scenarios.Inputs;
+using CostModel.Scenarios.Inputs.Economics;
 using CostModel.Training;
 using CostModel.Validation;
 
@@ -15,6 +18,7 @@ internal sealed class ScenarioCompiler
     private readonly FaultCollector _faults;
     private readonly ScenarioSlots _slots;
     private readonly Dictionary<string, Slot> _prices = new(StringComparer.Ordinal);
+    private readonly FaultCollector _warnings = new();
 
     private ScenarioCompiler(Scenario scenario, FaultCollector faults)
         => (_scenario, _faults, _slots) = (scenario, faults, new ScenarioSlots(scenario));
@@ -22,7 +26,7 @@ internal sealed class ScenarioCompiler
     internal static CompiledScenario? Compile(Scenario scenario, FaultCollector faults)
     {
         int before = faults.Count;
-        var compiler = new ScenarioCompiler(scenario, faults);
+        var compiler = new ScenarioCompiler(BillResolution.WithBookPrices(scenario), faults);
         CompiledScenario compiled = compiler.Compile();
         return faults.Count == before ? compiled : null;
     }
@@ -39,22 +43,30 @@ internal sealed class ScenarioCompiler
             .. _scenario.CostOfRevenue.Select(line => new CostLineSlot(
                 _slots.Append(CostLineInputs.For(line.Key, line.Value.Basis), line.Value.Amount), line.Value.Basis)),
         ];
+        ImmutableArray<CostLineSlot> contributionLines =
+        [
+            .. _scenario.ContributionCosts.Select(line => new CostLineSlot(
+                _slots.Append(CostLineInputs.ForContribution(line.Key, line.Value.Basis), line.Value.Amount), line.Value.Basis)),
+        ];
         CompiledTrainingRun? training = CompileTraining();
         ServingResolution serving = ServingResolution.Of(_scenario, _slots, _faults);
-        Slot? trainingPrice = _scenario.Training?.Hardware is { } trainer ? PriceOf(trainer.Id, "training.hardware") : null;
+        Slot? trainingPrice = TrainingPrice();
         if (_scenario is { TrainingBudget: not null, QuantitiesOnly: true })
         {
             _faults.Add(new Fault(FaultCodes.MissingPrice, TrainingInputs.Budget.Path, "a budget buys tokens only at a price", "give prices, and no quantitiesOnly"));
         }
 
-        Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas && _scenario.Serving?.Hardware is { } hardware
-            ? PriceOf(hardware.Id, "serving.hardware")
+        Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas
+            ? PriceBeside(StatedTrainingInputs.ServingPrice, _scenario.Serving?.Hardware, "serving.hardware")
             : null;
-        if (_scenario.Training is null && serving.Mode is null && _scenario.Revenue is null && _scenario.CostOfRevenue.IsEmpty)
+        EconomicsShape economics = EconomicsResolution.Resolve(_scenario, _slots, _faults);
+        bool asksNothing = _scenario.Training is null && serving.Mode is null && _scenario.Revenue is null && _scenario.CostOfRevenue.IsEmpty;
+        if (asksNothing && !_scenario.AsksOfEconomics)
         {
-            _faults.Add(new Fault(FaultCodes.Missing, "", "the scenario asks nothing: it needs training, serving, api or revenue"));
+            _faults.Add(new Fault(FaultCodes.Missing, "", "the scenario asks nothing: it needs training, serving, api, revenue or another section (costmodel list inputs)"));
         }
 
+        bool sellsTokens = MarginDefaults(serving.Demand);
         return new CompiledScenario(_scenario, _slots)
         {
             Training = training,
@@ -64,9 +76,12 @@ internal sealed class ScenarioCompiler
             Demand = serving.Demand,
             ModelsPrefill = serving.ModelsPrefill,
             HasTokenTariff = serving.HasTokenTariff,
-            HasTokenRevenue = MarginDefaults(serving.Demand),
+            HasTokenRevenue = sellsTokens,
             HasMargin = _scenario.Revenue is not null,
             CostLines = costLines,
+            ContributionLines = contributionLines,
+            Economics = economics,
+            Warnings = _warnings.ToImmutable(),
         };
     }
 
@@ -85,7 +100,7 @@ internal sealed class ScenarioCompiler
 
     private CompiledTrainingRun? CompileTraining()
     {
-        if (_scenario.Training is not { } run)
+        if (_scenario.Training is not { } run || _scenario.StatedTraining is { SizesTheRun: true })
         {
             return null;
         }
@@ -118,6 +133,44 @@ internal sealed class ScenarioCompiler
         return training;
     }
 
+    /// <summary>The price of the training run; a run whose cost is stated, or that is only costed as capital, needs none.</summary>
+    private Slot? TrainingPrice()
+    {
+        bool stated = _scenario.StatedTraining is { SizesTheRun: true };
+        HardwareProfile? hardware = _scenario.Training?.Hardware;
+        if (hardware is null && !stated)
+        {
+            return null;
+        }
+
+        bool needed = !stated || (_scenario.StatedTraining!.Cost is null && _scenario is { Capital: null, Rental: null, Energy: null });
+        return needed || _scenario.StatedTraining?.Price is not null || (hardware is not null && _scenario.Prices.ContainsKey(hardware.Id))
+            ? PriceBeside(StatedTrainingInputs.Price, hardware, "training.hardware")
+            : null;
+    }
+
+    /// <summary>A price that stands beside what it prices, or under the hardware's id.</summary>
+    private Slot? PriceBeside(InputDefinition beside, HardwareProfile? hardware, string usedBy)
+    {
+        if (beside.Get(_scenario) is null)
+        {
+            if (hardware is null && !_scenario.QuantitiesOnly)
+            {
+                _faults.Add(new Fault(FaultCodes.MissingPrice, beside.Path, "no price is given", $"add {beside.Path}, e.g. {beside.Example}, or hardware with a price"));
+            }
+
+            return hardware is null ? null : PriceOf(hardware.Id, usedBy);
+        }
+
+        if (hardware is not null && _scenario.Prices.ContainsKey(hardware.Id))
+        {
+            _faults.Add(new Fault(
+                FaultCodes.Conflict, beside.Path, $"the price is stated twice, by {beside.Path} and {PriceInputs.For(hardware.Id).Path}: give one of them"));
+        }
+
+        return beside;
+    }
+
     private Slot? PriceOf(string hardwareId, string usedBy)
     {
         if (_prices.TryGetValue(hardwareId, out Slot? known) || _scenario.QuantitiesOnly)
@@ -126,18 +179,39 @@ internal sealed class ScenarioCompiler
         }
 
         InputDefinition input = PriceInputs.For(hardwareId);
-        if (input.Get(_scenario) is not { } price)
+        if (input.Get(_scenario) is { } price)
+        {
+            PriceResolution.CheckAge(_scenario, input.Path, _faults, _warnings);
+            return _prices[hardwareId] = _slots.Append(input, price);
+        }
+
+        if (_scenario.PriceChoice.Book is not { } terms)
         {
             string? nearest = NearestMatch.Of(hardwareId, _scenario.Prices.Keys);
             _faults.Add(new Fault(
                 FaultCodes.MissingPrice,
                 input.Path,
                 $"{usedBy} is '{hardwareId}', and no price is given for it",
-                nearest is null ? $"add prices: {{ {hardwareId}: 2.00 USD/h }}" : $"did you mean '{hardwareId}' where prices say '{nearest}'?"));
+                nearest is null
+                    ? $"add prices: {{ {hardwareId}: 2.00 USD/h }}, or prices: {{ book: on-demand }} to accept shipped prices"
+                    : $"did you mean '{hardwareId}' where prices say '{nearest}'?"));
             return null;
         }
 
-        return _prices[hardwareId] = _slots.Append(input, price);
+        if (PriceResolution.Market(_scenario, hardwareId, terms) is not { } market)
+        {
+            _faults.Add(new Fault(
+                FaultCodes.MissingPrice,
+                input.Path,
+                $"{usedBy} is '{hardwareId}', and the price book has no {PriceBook.NameOf(terms)} price of it",
+                PriceResolution.Offered(_scenario, hardwareId)));
+            return null;
+        }
+
+        PriceResolution.CheckAge(_scenario, input.Path, market, _faults, _warnings);
+        Slot slot = _prices[hardwareId] = _slots.Append(input, market.Dollars);
+        _slots.Set(slot, market.Dollars, PriceResolution.OriginOf(market));
+        return slot;
     }
 
     /// <summary>Whether tokens are sold; and what the revenue formulas read where the scenario is silent.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CostModel.Economics;
+using CostModel.Scenarios.Economics;
 using CostModel.Scenarios.Metrics;
 
 namespace CostModel.Scenarios;
@@ -17,6 +19,26 @@ public sealed class ScenarioResult
     public ImmutableArray<MetricDefinition> Metrics
         => [.. ScenarioMetrics.All.Where(metric => double.IsFinite(_metrics[metric.Index]))];
 
+    /// <summary>The metrics that were asked for and have no number, each with the reason: a break-even that never comes, a margin without revenue.</summary>
+    public ImmutableArray<(MetricDefinition Metric, string Reason)> Absent
+        =>
+        [
+            .. from metric in ScenarioMetrics.All
+               where !double.IsFinite(_metrics[metric.Index])
+               let reason = WhyNone(metric)
+               where reason is not null
+               select (metric, reason),
+        ];
+
+    /// <summary>Results of several rows: accounting views, cohorts of users, months of a plan.</summary>
+    public ImmutableArray<ResultTable> Tables => [.. EconomicsTables.Of(this)];
+
+    /// <summary>The margin by cohort of users, where the scenario spreads use over users.</summary>
+    public UsageCohorts? Cohorts => Plan.Economics.Cohorts;
+
+    /// <summary>The months of the scenario's plan; empty where it has none.</summary>
+    public ImmutableArray<PlanMonth> Months => Plan.Economics.Months;
+
     /// <summary>The number of a metric, or null where the scenario does not give one.</summary>
     public double? this[MetricDefinition metric]
     {
@@ -26,6 +48,15 @@ public sealed class ScenarioResult
             double value = _metrics[metric.Index];
             return double.IsFinite(value) ? value : null;
         }
+    }
+
+    /// <summary>Why a metric has no number; null where it has one, or was not asked for.</summary>
+    public string? WhyNone(MetricDefinition metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        double value = _metrics[metric.Index];
+        return double.IsFinite(value) ? null
+            : metric.WhyNone?.Invoke(this) ?? (double.IsInfinity(value) ? "it would be a division by zero" : null);
     }
 
     /// <summary>The number at a path such as <c>margin.grossMargin</c>, or null where the scenario does not give one.</summary>
@@ -44,7 +75,7 @@ public sealed class ScenarioResult
     public ImmutableArray<(string Name, string Value)> Labels(string section) => section switch
     {
         "margin" => [("period", "month")],
-        "training" => [("depth", Plan.Training!.Depth == Depth.Operator ? "operator" : "napkin")],
+        "training" when Plan.Training is { } training => [("depth", training.Depth == Depth.Operator ? "operator" : "napkin")],
         _ => [],
     };
 }

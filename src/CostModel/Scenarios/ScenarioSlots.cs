@@ -27,6 +27,9 @@ internal sealed class ScenarioSlots
 
     internal bool Has(Slot slot) => !double.IsNaN(_numbers[slot.Index]);
 
+    /// <summary>The number in a slot; NaN where it is empty.</summary>
+    internal double Number(Slot slot) => _numbers[slot.Index];
+
     /// <summary>Puts a number where the scenario gives none.</summary>
     internal void Default(Slot slot, double value, InputOrigin origin)
     {

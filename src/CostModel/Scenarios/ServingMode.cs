@@ -11,4 +11,7 @@ public enum ServingMode
 
     /// <summary>A provider's tariff.</summary>
     Api,
+
+    /// <summary>A bill that is known.</summary>
+    StatedBill,
 }

@@ -40,6 +40,7 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
 
         return scenario.Serving switch
         {
+            _ when scenario.ServingCost is not null => ServingMode.StatedBill,
             null => null,
             { Fleet: not null } => ServingMode.StatedFleet,
             _ => ServingMode.Replicas,
@@ -48,12 +49,12 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
 
     private static void CheckFleet(Scenario scenario, ScenarioSlots slots, ServingMode? mode, FaultCollector faults)
     {
-        if (mode is ServingMode.Api or null || scenario.Serving is not { } plan)
+        if (mode is ServingMode.Api or ServingMode.StatedBill or null || scenario.Serving is not { } plan)
         {
             return;
         }
 
-        Require(plan.Hardware is null, "serving.hardware", "expected an accelerator, e.g. h100-sxm-80gb", faults);
+        Require(plan.Hardware is null && scenario.ServingPrice is null, "serving.hardware", "expected an accelerator, e.g. h100-sxm-80gb", faults);
         if (mode == ServingMode.StatedFleet)
         {
             Require(plan.Fleet is { Chips: null, Servers: null }, "serving.fleet", "expected chips, or servers and chipsPerServer", faults);

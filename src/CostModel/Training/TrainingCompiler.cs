@@ -64,7 +64,7 @@ internal static class TrainingCompiler
             : model.Parameters.TotalParameters;
 
     /// <summary>The format whose peak the run is measured against: that of its matrix products.</summary>
-    private static NumberFormat FormatOf(TrainingRun run) => run.Precision switch
+    internal static NumberFormat FormatOf(TrainingRun run) => run.Precision switch
     {
         TrainingPrecision.Fp16 => NumberFormat.Fp16,
         TrainingPrecision.Fp8 or TrainingPrecision.Fp8Block or TrainingPrecision.Mxfp8 => NumberFormat.Fp8,

@@ -39,6 +39,12 @@ public static class FaultCodes
     /// <summary>A price that is needed and in no price book.</summary>
     public const string MissingPrice = "CM0201";
 
+    /// <summary>A price that is older than the stated age.</summary>
+    public const string OldPrice = "CM0202";
+
+    /// <summary>A currency whose worth is not given.</summary>
+    public const string UnknownCurrency = "CM0203";
+
     /// <summary>A parallel layout that the model, the batch or the cluster does not allow.</summary>
     public const string Layout = "CM0301";
 

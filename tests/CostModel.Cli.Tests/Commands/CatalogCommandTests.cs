@@ -19,7 +19,9 @@ public sealed class CatalogCommandTests : IDisposable
         Column("hardware", "id").Should().Equal(HardwareCatalog.Default.Ids);
         Column("models", "id").Should().Equal(ModelCatalog.Default.Ids);
         Column("inputs", "path").Should().BeEquivalentTo(
-            [.. ScenarioInputs.Numbers.Select(input => input.Path), .. ScenarioInputs.Texts.Select(input => input.Path), "prices.ID", "costOfRevenue.NAME"]);
+            [.. ScenarioInputs.Numbers.Select(input => input.Path), .. ScenarioInputs.Texts.Select(input => input.Path), "prices.ID",
+                .. ((string[])["costOfRevenue", "contributionCosts", "development.costs", "ownership.costs", "statement.costs", "bill.fees"]).Select(section => section + ".NAME"),
+                "currencies.CODE"]);
         Column("metrics", "path").Should().Equal(ScenarioMetrics.All.Select(metric => metric.Path));
     }
 

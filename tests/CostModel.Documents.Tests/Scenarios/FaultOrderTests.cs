@@ -21,7 +21,7 @@ public class FaultOrderTests
     [Fact]
     public void All_faults_of_a_file_come_at_once_in_the_order_of_its_lines()
         => Faulty.AllOf(Broken).Select(fault => (fault.Position!.Line, fault.Code)).Should().Equal(
-            (2, FaultCodes.BadValue),
+            (2, FaultCodes.UnknownCurrency),
             (4, FaultCodes.OutOfRange),
             (5, FaultCodes.MissingPrice),
             (6, FaultCodes.BadValue),

@@ -24,7 +24,7 @@ public class SampleScenarioTests
     public void Llama_65b_takes_the_flops_of_six_n_d()
         => Sample("llama-65b-training")["training.flops"]!.Value.Should().BeApproximately(6 * 65.2e9 * 1.4e12, 0.05 * 6 * 65.2e9 * 1.4e12);
 
-    /// <summary>The same paper, section 2.3 and table 15: 1,022,362 GPU-hours, about 21 days, 380 tokens a second and GPU.</summary>
+    /// <summary>The same paper, section 2.3 and table 15: 1,022,362 GPU-hours, which are 20.8 days of 2,048, 380 tokens a second and GPU.</summary>
     [Fact]
     public void Llama_65b_takes_a_million_gpu_hours_on_its_architecture_alone()
     {
@@ -32,8 +32,8 @@ public class SampleScenarioTests
 
         llama.Depth.Should().Be(Depth.Operator);
         llama["training.gpuHours"]!.Value.Should().BeApproximately(1_022_362, 0.1 * 1_022_362);
-        llama["training.wallClockDays"]!.Value.Should().BeApproximately(21, 2.1);
-        llama["training.tokensPerSecondPerChip"]!.Value.Should().BeApproximately(380, 38);
+        llama["training.wallClockDays"]!.Value.Should().BeApproximately(20.8, 2.08);
+        llama["training.tokensPerSecondPerChip"]!.Value.Should().BeApproximately(380, 42, "a tenth fewer hours is a ninth more tokens a second");
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ public class ScenarioFaultTests
     [InlineData("chips: 8", "chips: 0", FaultCodes.OutOfRange, 5, 10, "at least 1 and at most 100M, not 0")]
     [InlineData("chips: 8", "chips: 10B", FaultCodes.OutOfRange, 5, 10, "at most 100M, not 10B")]
     [InlineData("2 USD/h", "2", FaultCodes.BadValue, 7, 18, "a unit is missing", "2.10 USD/h")]
-    [InlineData("2 USD/h", "2 EUR/h", FaultCodes.BadValue, 7, 18, "unknown unit 'EUR/h'", "2.10 USD/h")]
+    [InlineData("2 USD/h", "2 EUR/h", FaultCodes.UnknownCurrency, 7, 18, "'2 EUR/h' is in EUR", "amounts are in USD")]
     [InlineData("2 USD/h", "-2 USD/h", FaultCodes.OutOfRange, 7, 18, "above 0", "-2 USD/h")]
     [InlineData("2 USD/h", "2 usd/h", FaultCodes.BadValue, 7, 18, "did you mean 'USD/h'?")]
     public void A_bad_value_is_named_at_its_place_with_what_is_allowed(string was, string becomes, string code, int line, int column, params string[] said)
@@ -60,7 +60,7 @@ public class ScenarioFaultTests
 
     [Fact]
     public void An_unknown_key_is_refused_even_with_nothing_behind_it()
-        => Faulty.Of(Whole + "colour:\n").Should().Match<Fault>(fault => fault.Code == FaultCodes.UnknownKey && fault.Suggestion!.StartsWith("known keys: api, asOf"));
+        => Faulty.Of(Whole + "flavour:\n").Should().Match<Fault>(fault => fault.Code == FaultCodes.UnknownKey && fault.Suggestion!.StartsWith("known keys: accounting, api, asOf"));
 
     [Fact]
     public void A_comma_in_a_number_inside_braces_is_not_a_smaller_number()
@@ -86,7 +86,7 @@ public class ScenarioFaultTests
         fault.Code.Should().Be(FaultCodes.MissingPrice);
         fault.Path.Should().Be("prices.h100-sxm-80gb");
         fault.Position.Should().BeEquivalentTo(new { Line = 4, Column = 13 });
-        fault.Suggestion.Should().Be("add prices: { h100-sxm-80gb: 2.00 USD/h }");
+        fault.Suggestion.Should().Be("add prices: { h100-sxm-80gb: 2.00 USD/h }, or prices: { book: on-demand } to accept shipped prices");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class ScenarioFaultTests
 
     [Fact]
     public void A_scenario_that_asks_nothing_says_what_it_could_ask()
-        => Faulty.Of("name: nothing\n").Should().Match<Fault>(fault => fault.Code == FaultCodes.Missing && fault.Message.Contains("training, serving, api or revenue"));
+        => Faulty.Of("name: nothing\n").Should().Match<Fault>(fault => fault.Code == FaultCodes.Missing && fault.Message.Contains("training, serving, api, revenue or another section"));
 
     [Fact]
     public void A_format_that_the_hardware_cannot_compute_in_is_named_with_those_that_it_can()

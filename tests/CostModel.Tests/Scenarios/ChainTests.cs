@@ -91,6 +91,11 @@ public class ChainTests
         "*" => x[0] * x[1],
         "/" => x[0] / x[1],
         "max" => Math.Max(x[0], x[1]),
+        "min" => Math.Min(x[0], x[1]),
+        "pow" => Math.Pow(x[0], x[1]),
+        "exp" => Math.Exp(x[0]),
+        "log" => Math.Log(x[0]),
+        "sqrt" => Math.Sqrt(x[0]),
         "ceil" => Math.Ceiling(x[0]),
         _ => throw new InvalidOperationException(symbol),
     };
@@ -101,7 +106,7 @@ public class ChainTests
         return plan.Slots.Select((slot, i) => new Dimensioned(numbers[i], Dimension.Parse(slot.Unit)));
     }
 
-    private static Dimension ExpectedDimension(MetricDefinition metric) => Dimension.Parse((metric.Unit, metric.Path) switch
+    private static Dimension ExpectedDimension(MetricDefinition metric) => Dimension.Parse(EconomicsDimensions.Of(metric) ?? (metric.Unit, metric.Path) switch
     {
         (_, "training.flopsPerToken") => "FLOP/token",
         (_, "training.tokensForBudget") => "token",

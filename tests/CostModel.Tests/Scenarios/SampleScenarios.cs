@@ -83,13 +83,14 @@ internal static class SampleScenarios
         },
     };
 
-    internal static TheoryData<string> Names => ["training", "fleet", "replicas", "api"];
+    internal static TheoryData<string> Names => ["training", "fleet", "replicas", "api", .. EconomicsSamples.All.Keys];
 
     internal static Scenario ByName(string name) => name switch
     {
         "training" => Training,
         "fleet" => Fleet,
         "replicas" => Replicas,
-        _ => Api,
+        "api" => Api,
+        _ => EconomicsSamples.All[name],
     };
 }

@@ -1,6 +1,7 @@
 using CostModel.Economics;
 using CostModel.Formulas;
 using CostModel.Scenarios.Inputs;
+using CostModel.Scenarios.Inputs.Economics;
 using CostModel.Scenarios.Metrics;
 
 namespace CostModel.Scenarios.Chains;
@@ -23,7 +24,9 @@ internal static class BreakEvenChain
         T zero = T.Constant(0, "USD/query");
         if (chain.Plan.ServingMode is not ServingMode.Replicas)
         {
-            chain.Put(MarginMetrics.BreakEvenQueriesPerDay, T.WhereLess(zero, contribution, fixedPerDay / contribution, never));
+            chain.Put(
+                MarginMetrics.BreakEvenQueriesPerDay,
+                T.WhereLess(zero, contribution, Above(fixedPerDay, fixedPerDay / contribution, never), never));
             return;
         }
 
@@ -37,6 +40,11 @@ internal static class BreakEvenChain
         chain.Put(MarginMetrics.BreakEvenQueriesPerDay, T.WhereLess(T.Constant(0, "USD/day"), replicaSurplus, volume, never));
     }
 
+    /// <summary>The volume, where there is a fixed cost that it has to cover.</summary>
+    private static T Above<T>(T fixedPerDay, T volume, T never)
+        where T : struct, IReal<T>
+        => T.WhereLess(T.Constant(0, "USD/day"), fixedPerDay, volume, never);
+
     private static T FixedCostPerDay<T>(in Chain<T> chain, T daysPerMonth)
         where T : struct, IReal<T>
     {
@@ -46,6 +54,7 @@ internal static class BreakEvenChain
             perMonth = line.Basis == CostBasis.PerMonth ? perMonth + chain.In(line.Input) : perMonth;
         }
 
+        perMonth += chain.Or(AccountingInputs.DataLicences, T.Constant(0, "USD/month"));
         T fixedPerDay = perMonth / daysPerMonth;
         return chain.Plan.ServingMode == ServingMode.StatedFleet ? fixedPerDay + chain.Result(ServingMetrics.CostPerDayUsd) : fixedPerDay;
     }
@@ -53,7 +62,7 @@ internal static class BreakEvenChain
     private static T VariableCostPerQuery<T>(in Chain<T> chain, T revenuePerQuery)
         where T : struct, IReal<T>
     {
-        T cost = chain.Plan.ServingMode == ServingMode.Api ? chain.Result(ServingMetrics.CostPerQueryUsd) : T.Constant(0, "USD/query");
+        T cost = chain.Plan.ServingMode is ServingMode.Api or ServingMode.StatedBill ? chain.Result(ServingMetrics.CostPerQueryUsd) : T.Constant(0, "USD/query");
         foreach (CostLineSlot line in chain.Plan.CostLines)
         {
             cost = line.Basis switch
@@ -64,6 +73,6 @@ internal static class BreakEvenChain
             };
         }
 
-        return cost;
+        return cost + (chain.Or(AccountingInputs.MarketplaceShare, T.Constant(0)) * revenuePerQuery);
     }
 }

@@ -23,6 +23,9 @@ internal readonly ref struct Chain<T>
     /// <summary>The number in a slot.</summary>
     internal T In(Slot slot) => _numbers[slot.Index];
 
+    /// <summary>The number in a slot, or another where the slot is empty.</summary>
+    internal T Or(Slot slot, T otherwise) => Has(slot) ? In(slot) : otherwise;
+
     /// <summary>Whether the scenario gives this input, or compilation gave it a default.</summary>
     internal bool Has(Slot slot) => Plan.Has(slot);
 

@@ -1,6 +1,7 @@
 using CostModel.Economics;
 using CostModel.Formulas;
 using CostModel.Scenarios.Inputs;
+using CostModel.Scenarios.Inputs.Economics;
 using CostModel.Scenarios.Metrics;
 using CostModel.Serving;
 
@@ -16,6 +17,9 @@ internal static class ServingChain
         {
             case ServingMode.Api:
                 Bill(chain, ApiBillPerDay(chain));
+                break;
+            case ServingMode.StatedBill:
+                Bill(chain, chain.In(StatedTrainingInputs.ServingCost) * T.Constant(24, "h/day"));
                 break;
             case ServingMode.StatedFleet:
                 RentBill(chain, chain.Put(ServingMetrics.ChipsUsed, FleetChips(chain)));

@@ -45,7 +45,7 @@ internal static class TrainingChain
         Inverse(chain, totals, goodput);
     }
 
-    private static T TrainedParameters<T>(in Chain<T> chain)
+    internal static T TrainedParameters<T>(in Chain<T> chain)
         where T : struct, IReal<T>
         => chain.Has(ModelInputs.ActiveParameters) ? chain.In(ModelInputs.ActiveParameters)
             : chain.Has(ModelInputs.Parameters) ? chain.In(ModelInputs.Parameters)

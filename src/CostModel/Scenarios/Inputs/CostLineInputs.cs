@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CostModel.Economics;
 
 namespace CostModel.Scenarios.Inputs;
@@ -7,40 +8,34 @@ internal static class CostLineInputs
 {
     internal const string Prefix = "costOfRevenue";
 
-    internal static InputSummary Summary { get; } = new(
-        $"{Prefix}.NAME",
-        "5000 USD/month",
-        "a cost by the month, by the query (0.01 cent/query) or as a share of revenue (3%)",
-        "A cost of revenue besides the serving, under a name of your own.");
+    internal static readonly NamedSection Named = new(
+        Prefix,
+        "a cost by the month, the query or the revenue, e.g. 5000 USD/month, 0.01 cent/query or 3%",
+        (name, text) => BasisOf(text) is { } basis ? For(name, basis) : null,
+        (name, scenario) => scenario.CostOfRevenue.TryGetValue(name, out CostLine? line) ? For(name, line.Basis) : null,
+        new InputSummary(
+            $"{Prefix}.NAME",
+            "5000 USD/month",
+            "a cost by the month, by the query (0.01 cent/query) or as a share of revenue (3%)",
+            "A cost of revenue besides the serving, under a name of your own."));
+
+    /// <summary>Costs below the gross margin and above the contribution margin, written as costs of revenue are.</summary>
+    internal static readonly NamedSection Contribution = new(
+        "contributionCosts",
+        "a variable cost of sales or customer success by the month, the query or the revenue, e.g. 5000 USD/month, 0.01 cent/query or 3%",
+        (name, text) => BasisOf(text) is { } basis ? ForContribution(name, basis) : null,
+        (name, scenario) => scenario.ContributionCosts.TryGetValue(name, out CostLine? line) ? ForContribution(name, line.Basis) : null,
+        new InputSummary(
+            "contributionCosts.NAME",
+            "2%",
+            "a cost by the month, by the query or as a share of revenue",
+            "A variable cost of sales or customer success, under a name of your own: below the gross margin, above the contribution margin."));
 
     internal static InputDefinition For(string name, CostBasis basis)
-    {
-        string path = InputPath.Join(Prefix, name);
-        return basis switch
-        {
-            CostBasis.PerMonth => Input.Of<UsdPerMonth>(
-                path,
-                "USD/month",
-                InputRange.NotNegative,
-                $"Monthly cost of {name}.",
-                s => Amount(s, name, basis) is { } amount ? UsdPerMonth.FromDollarsPerMonth(amount) : null,
-                (s, v) => Change(s, name, CostLine.PerMonth(v))),
-            CostBasis.PerQuery => Input.Of<UsdPerQuery>(
-                path,
-                "USD/query",
-                InputRange.NotNegative,
-                $"Cost of {name} for each query.",
-                s => Amount(s, name, basis) is { } amount ? UsdPerQuery.FromDollars(amount) : null,
-                (s, v) => Change(s, name, CostLine.PerQuery(v))),
-            _ => Input.Of<Ratio>(
-                path,
-                "",
-                InputRange.Share,
-                $"Cost of {name} as a share of revenue.",
-                s => Amount(s, name, basis) is { } amount ? Ratio.FromFraction(amount) : null,
-                (s, v) => Change(s, name, CostLine.ShareOfRevenue(v))),
-        };
-    }
+        => Line(Prefix, name, basis, s => s.CostOfRevenue, (s, lines) => s with { CostOfRevenue = lines });
+
+    internal static InputDefinition ForContribution(string name, CostBasis basis)
+        => Line("contributionCosts", name, basis, s => s.ContributionCosts, (s, lines) => s with { ContributionCosts = lines });
 
     /// <summary>
     /// What a line is counted by, from how its amount is written: a percent sign, <c>/month</c>, or another <c>/</c> such as <c>/query</c>.
@@ -52,9 +47,39 @@ internal static class CostLineInputs
             : text.Contains('/', StringComparison.Ordinal) && UsdPerQuery.TryParse(text, out _) ? CostBasis.PerQuery
             : null;
 
-    private static double? Amount(Scenario scenario, string name, CostBasis basis)
-        => scenario.CostOfRevenue.TryGetValue(name, out CostLine? line) && line.Basis == basis ? line.Amount : null;
-
-    private static Scenario Change(Scenario scenario, string name, CostLine line)
-        => scenario with { CostOfRevenue = scenario.CostOfRevenue.SetItem(name, line) };
+    private static InputDefinition Line(
+        string prefix,
+        string name,
+        CostBasis basis,
+        Func<Scenario, ImmutableSortedDictionary<string, CostLine>> get,
+        Func<Scenario, ImmutableSortedDictionary<string, CostLine>, Scenario> with)
+    {
+        string path = InputPath.Join(prefix, name);
+        double? Amount(Scenario s) => get(s).TryGetValue(name, out CostLine? line) && line.Basis == basis ? line.Amount : null;
+        Scenario Change(Scenario s, CostLine line) => with(s, get(s).SetItem(name, line));
+        return basis switch
+        {
+            CostBasis.PerMonth => Input.Of<UsdPerMonth>(
+                path,
+                "USD/month",
+                InputRange.NotNegative,
+                $"Monthly cost of {name}.",
+                s => Amount(s) is { } amount ? UsdPerMonth.FromDollarsPerMonth(amount) : null,
+                (s, v) => Change(s, CostLine.PerMonth(v))),
+            CostBasis.PerQuery => Input.Of<UsdPerQuery>(
+                path,
+                "USD/query",
+                InputRange.NotNegative,
+                $"Cost of {name} for each query.",
+                s => Amount(s) is { } amount ? UsdPerQuery.FromDollars(amount) : null,
+                (s, v) => Change(s, CostLine.PerQuery(v))),
+            _ => Input.Of<Ratio>(
+                path,
+                "",
+                InputRange.Share,
+                $"Cost of {name} as a share of revenue.",
+                s => Amount(s) is { } amount ? Ratio.FromFraction(amount) : null,
+                (s, v) => Change(s, CostLine.ShareOfRevenue(v))),
+        };
+    }
 }

@@ -28,6 +28,6 @@ internal static class Leaves
     internal static readonly ImmutableArray<Leaf> All =
     [
         HoursPerMonth, HoursPerYear, TrainedParameters, TrainingPeak, OperatorFlopsPerToken, OperatorTokensPerSecondPerChip,
-        ReplicaTokensPerSecond, InputTimeShare,
+        ReplicaTokensPerSecond, InputTimeShare, .. EconomicsLeaves.All,
     ];
 }

@@ -5,8 +5,13 @@ internal static class PriceInputs
 {
     internal const string Prefix = "prices";
 
-    internal static InputSummary Summary { get; } = new(
-        $"{Prefix}.ID", "2.10 USD/h", "above 0", "Price of one billed accelerator-hour, for each hardware id that the scenario uses.");
+    internal static readonly NamedSection Named = new(
+        Prefix,
+        "a price per accelerator-hour, e.g. 2.10 USD/h",
+        (id, _) => For(id),
+        (id, _) => For(id),
+        new InputSummary(
+            $"{Prefix}.ID", "2.10 USD/h", "above 0", "Price of one billed accelerator-hour, for each hardware id that the scenario uses."));
 
     internal static InputDefinition For(string hardwareId) => Input.Of<UsdPerGpuHour>(
         InputPath.Join(Prefix, hardwareId),

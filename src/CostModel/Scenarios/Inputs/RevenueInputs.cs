@@ -77,9 +77,58 @@ internal static class RevenueInputs
         (s, v) => Change(s, r => r with { Fixed = v }))
         .WithExample("5000 USD/month");
 
+    internal static readonly InputDefinition Seats = Input.Number(
+        "revenue.seats",
+        "seat",
+        InputRange.NotNegative,
+        "Seats that organisations pay for.",
+        s => s.Revenue?.Seats,
+        (s, v) => Change(s, r => r with { Seats = v }));
+
+    internal static readonly InputDefinition PerSeat = Input.Of<UsdPerMonth>(
+        "revenue.perSeat",
+        "USD/seat/month",
+        InputRange.NotNegative,
+        "The price of a seat.",
+        s => s.Revenue?.PerSeat,
+        (s, v) => Change(s, r => r with { PerSeat = v }));
+
+    internal static readonly InputDefinition AdsPerQuery = Input.Of<UsdPerQuery>(
+        "revenue.adsPerQuery",
+        "USD/query",
+        InputRange.NotNegative,
+        "Advertising revenue of a query that shows advertisements, as 5 USD/1000 queries.",
+        s => s.Revenue?.AdsPerQuery,
+        (s, v) => Change(s, r => r with { AdsPerQuery = v }));
+
+    internal static readonly InputDefinition AdShare = Input.Of<Ratio>(
+        "revenue.adShare",
+        "",
+        InputRange.Share,
+        "Share of queries that shows advertisements; all where not given.",
+        s => s.Revenue?.AdShare,
+        (s, v) => Change(s, r => r with { AdShare = v }));
+
+    internal static readonly InputDefinition IncludedQueries = Input.Number(
+        "revenue.includedQueries",
+        "query/user/month",
+        InputRange.NotNegative,
+        "Queries of a month that a subscription includes; those beyond cost revenue.overagePerQuery.",
+        s => s.Revenue?.IncludedQueries,
+        (s, v) => Change(s, r => r with { IncludedQueries = v }));
+
+    internal static readonly InputDefinition OveragePerQuery = Input.Of<UsdPerQuery>(
+        "revenue.overagePerQuery",
+        "USD/query",
+        InputRange.NotNegative,
+        "What a paying user pays for a query beyond revenue.includedQueries, at the mean use of users.",
+        s => s.Revenue?.OveragePerQuery,
+        (s, v) => Change(s, r => r with { OveragePerQuery = v }));
+
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
-        Subscription, Users, Paying, PerQuery, PerMillionInputTokens, PerMillionCachedInputTokens, PerMillionOutputTokens, Fixed,
+        Subscription, Users, Paying, PerQuery, PerMillionInputTokens, PerMillionCachedInputTokens, PerMillionOutputTokens, Fixed, Seats, PerSeat,
+        AdsPerQuery, AdShare, IncludedQueries, OveragePerQuery,
     ];
 
     private static Scenario Change(Scenario scenario, Func<Revenue, Revenue> change)

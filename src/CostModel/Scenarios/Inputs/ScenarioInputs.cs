@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using CostModel.Economics;
 
 namespace CostModel.Scenarios.Inputs;
 
@@ -17,9 +16,9 @@ public static class ScenarioInputs
         Numbers =
         [
             .. ModelInputs.Numbers, .. TrainingInputs.Numbers, .. ServingInputs.Numbers, .. ApiInputs.Numbers,
-            .. WorkloadInputs.Numbers, .. RevenueInputs.Numbers,
+            .. WorkloadInputs.Numbers, .. RevenueInputs.Numbers, .. EconomicsInputs.Numbers,
         ];
-        Texts = [.. HeadingInputs.Texts, .. TrainingInputs.Texts, .. ServingInputs.Texts];
+        Texts = [.. HeadingInputs.Texts, .. TrainingInputs.Texts, .. ServingInputs.Texts, .. EconomicsInputs.Texts];
         s_numbers = Numbers.ToFrozenDictionary(input => input.Path, StringComparer.Ordinal);
         s_texts = Texts.ToFrozenDictionary(input => input.Path, StringComparer.Ordinal);
         s_keys = KeysBySection();
@@ -38,18 +37,27 @@ public static class ScenarioInputs
     /// <summary>The inputs that are names.</summary>
     public static ImmutableArray<TextInputDefinition> Texts { get; }
 
-    /// <summary>Sections whose keys are the user's own: hardware ids under <c>prices</c>, line names under <c>costOfRevenue</c>.</summary>
-    public static ImmutableArray<string> NamedSections { get; } = [PriceInputs.Prefix, CostLineInputs.Prefix];
+    /// <summary>Sections whose keys are the user's own: hardware ids under <c>prices</c>, line names under <c>costOfRevenue</c> and others.</summary>
+    public static ImmutableArray<string> NamedSections => [.. Named.Select(section => section.Prefix)];
+
+    /// <summary>The sections whose keys are the user's own.</summary>
+    internal static ImmutableArray<NamedSection> Named { get; } = [PriceInputs.Named, CostLineInputs.Named, .. EconomicsInputs.Named];
 
     /// <summary>Every input for a reference, in the order in which a scenario reads best.</summary>
-    public static ImmutableArray<InputSummary> Summaries =>
-    [
-        .. Texts.Select(input => new InputSummary(input.Path, input.Example, input.Allowed, input.Meaning))
-            .Concat(Numbers.Select(input => new InputSummary(input.Path, input.Example, input.Allowed, input.Meaning)))
-            .Append(PriceInputs.Summary)
-            .Append(CostLineInputs.Summary)
-            .OrderBy(input => Array.IndexOf(s_sections, input.Section)),
-    ];
+    public static ImmutableArray<InputSummary> Summaries
+    {
+        get
+        {
+            InputSummary[] all =
+            [
+                .. Texts.Select(input => new InputSummary(input.Path, input.Example, input.Allowed, input.Meaning)),
+                .. Numbers.Select(input => new InputSummary(input.Path, input.Example, input.Allowed, input.Meaning)),
+                .. Named.Select(section => section.Summary),
+            ];
+            string[] sections = [.. s_sections.Concat(Numbers.Select(input => InputPath.Split(input.Path)[0])).Distinct()];
+            return [.. all.OrderBy(input => Array.IndexOf(sections, input.Section) is >= 0 and var place ? place : sections.Length)];
+        }
+    }
 
     /// <summary>Slots that every scenario has; those of its own prices and cost lines follow them.</summary>
     internal static int FixedSlotCount { get; }
@@ -63,12 +71,9 @@ public static class ScenarioInputs
             return input;
         }
 
-        return InputPath.Split(path) switch
-        {
-            [PriceInputs.Prefix, var id] => PriceInputs.For(id),
-            [CostLineInputs.Prefix, var name] when CostLineInputs.BasisOf(text) is { } basis => CostLineInputs.For(name, basis),
-            _ => null,
-        };
+        return s_texts.ContainsKey(path)
+            ? null
+            : Named.Select(section => section.NameIn(path) is { } name ? section.OfText(name, text) : null).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>The numeric input of a path that a scenario already gives, or that stands in the table; null where there is none.</summary>
@@ -76,10 +81,14 @@ public static class ScenarioInputs
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(scenario);
-        return InputPath.Split(path) is [CostLineInputs.Prefix, var name]
-            ? scenario.CostOfRevenue.TryGetValue(name, out CostLine? line) ? CostLineInputs.For(name, line.Basis) : null
-            : FindNumber(path, "");
+        return s_numbers.GetValueOrDefault(path)
+            ?? (s_texts.ContainsKey(path)
+                ? null
+                : Named.Select(section => section.NameIn(path) is { } name ? section.In(name, scenario) : null).FirstOrDefault(found => found is not null));
     }
+
+    /// <summary>What the values of a section of the user's own names look like; null for any other section.</summary>
+    public static string? ExpectedIn(string section) => Named.FirstOrDefault(named => named.Prefix == section)?.Expected;
 
     /// <summary>The text input of a path; null where there is none.</summary>
     public static TextInputDefinition? FindText(string path) => s_texts.GetValueOrDefault(path);

@@ -11,4 +11,10 @@ public enum TextInputKind
 
     /// <summary>A model: an id of the catalog, or a file.</summary>
     Model,
+
+    /// <summary>A CSV file of users.</summary>
+    Users,
+
+    /// <summary>A mapping of months to inputs that change in them.</summary>
+    Changes,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CostModel.Scenarios.Metrics.Economics;
 
 namespace CostModel.Scenarios.Metrics;
 
@@ -21,10 +22,16 @@ internal static class MarginMetrics
         "margin.grossProfitUsd", "Gross profit", MetricUnit.Usd, "Revenue less cost of revenue of a month.");
 
     internal static readonly MetricDefinition GrossMargin = new(
-        "margin.grossMargin", "Gross margin", MetricUnit.Fraction, "Gross profit over revenue; at most 100 %.");
+        "margin.grossMargin", "Gross margin", MetricUnit.Fraction, "Gross profit over revenue; at most 100 %.")
+    {
+        WhyNone = r => r.Plan.HasMargin && r[RevenueUsd] == 0 ? "there is no revenue to take a share of" : null,
+    };
 
     internal static readonly MetricDefinition Markup = new(
-        "margin.markup", "Markup on cost", MetricUnit.Fraction, "Gross profit over cost: not a margin.");
+        "margin.markup", "Markup on cost", MetricUnit.Fraction, "Gross profit over cost: not a margin.")
+    {
+        WhyNone = r => r.Plan.HasMargin && r[CostOfRevenueUsd] == 0 ? "there is no cost to take a share of" : null,
+    };
 
     internal static readonly MetricDefinition RevenuePerDayUsd = new(
         "margin.revenuePerDayUsd", "Revenue per day", MetricUnit.Usd, "Revenue of a day.");
@@ -36,11 +43,28 @@ internal static class MarginMetrics
         "margin.breakEvenQueriesPerDay",
         "Break-even queries a day",
         MetricUnit.PerDay,
-        "Queries a day at which revenue covers the cost of revenue, at today's revenue and variable cost per query.");
+        "Queries a day at which revenue covers the cost of revenue, at today's revenue and variable cost per query; before credits and reclassification.")
+    {
+        WhyNone = NeverBreaksEven,
+    };
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        RevenueUsd, ServingCostUsd, OtherCostUsd, CostOfRevenueUsd, GrossProfitUsd, GrossMargin, Markup,
-        RevenuePerDayUsd, CostOfRevenuePerDayUsd, BreakEvenQueriesPerDay,
+        AccountingMetrics.RefundsUsd, RevenueUsd, ServingCostUsd, OtherCostUsd, AccountingMetrics.CloudCostUsd, AccountingMetrics.ReclassifiedUsd,
+        CostOfRevenueUsd, GrossProfitUsd, GrossMargin, Markup, AccountingMetrics.ContributionCostUsd, AccountingMetrics.ContributionUsd,
+        AccountingMetrics.ContributionMargin, RevenuePerDayUsd, CostOfRevenuePerDayUsd, BreakEvenQueriesPerDay,
     ];
+
+    private static string? NeverBreaksEven(ScenarioResult result)
+    {
+        if (!result.Plan.HasMargin || !result.Plan.Demand.HasQueries || result[RevenueUsd] is not { } revenue || result[CostOfRevenueUsd] is null)
+        {
+            return null;
+        }
+
+        return revenue == 0
+            ? "no volume breaks even: a query earns nothing"
+            : result[GrossProfitUsd] > 0 ? "there is no fixed cost to cover: every query earns more than it costs"
+            : "no volume breaks even: each further query costs at least what it earns";
+    }
 }

@@ -21,6 +21,9 @@ public sealed class MetricDefinition
     /// <summary>The law that gives it, with reference and range of validity; empty for plain arithmetic.</summary>
     public string Law { get; }
 
+    /// <summary>Says why a scenario that asks for this metric has no number for it; null where it was not asked for.</summary>
+    internal Func<ScenarioResult, string?>? WhyNone { get; init; }
+
     /// <summary>Its place in the block of results.</summary>
     internal int Index { get; set; } = -1;
 }

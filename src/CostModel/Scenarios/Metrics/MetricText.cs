@@ -9,7 +9,13 @@ public static class MetricText
     public static string Format(MetricDefinition metric, double value)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return metric.Unit switch
+        return Format(metric.Unit, value);
+    }
+
+    /// <summary>A number with its unit, in the invariant culture.</summary>
+    public static string Format(MetricUnit unit, double value)
+    {
+        return unit switch
         {
             MetricUnit.Fraction => $"{Digits(value * 100, 3)}%",
             MetricUnit.Flops => $"{value.ToString("0.###e+0", CultureInfo.InvariantCulture)} FLOP",
@@ -23,6 +29,15 @@ public static class MetricText
             MetricUnit.MegawattHours => $"{Digits(value, 4)} MWh",
             MetricUnit.WattHours => $"{Digits(value, 3)} Wh",
             MetricUnit.Tonnes => $"{Digits(value, 4)} t CO2e",
+            MetricUnit.Hours => $"{Digits(value, 4)} h",
+            MetricUnit.Months => $"{Digits(value, 3)} months",
+            MetricUnit.Years => $"{Digits(value, 3)} years",
+            MetricUnit.KilowattHours => $"{Digits(value, 4)} kWh",
+            MetricUnit.Watts => $"{Digits(value, 4)} W",
+            MetricUnit.Kilograms => $"{Digits(value, 4)} kg CO2e",
+            MetricUnit.Grams => $"{Digits(value, 4)} g CO2e",
+            MetricUnit.Tokens => $"{Digits(value, 4)} tokens",
+            MetricUnit.Multiple => $"{Digits(value, 3)}x",
             _ => Digits(value, 4),
         };
     }
@@ -47,6 +62,15 @@ public static class MetricText
             MetricUnit.WattHours => "Wh",
             MetricUnit.Tonnes => "t CO2e",
             MetricUnit.PerDay => "per day",
+            MetricUnit.Hours => "h",
+            MetricUnit.Months => "months",
+            MetricUnit.Years => "years",
+            MetricUnit.KilowattHours => "kWh",
+            MetricUnit.Watts => "W",
+            MetricUnit.Kilograms => "kg CO2e",
+            MetricUnit.Grams => "g CO2e",
+            MetricUnit.Tokens => "tokens",
+            MetricUnit.Multiple => "times",
             _ => throw new ArgumentOutOfRangeException(nameof(metric), metric.Unit, "a unit without a word"),
         };
     }

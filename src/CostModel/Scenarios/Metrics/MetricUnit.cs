@@ -44,4 +44,31 @@ public enum MetricUnit
 
     /// <summary>Events a day.</summary>
     PerDay,
+
+    /// <summary>Hours.</summary>
+    Hours,
+
+    /// <summary>Months.</summary>
+    Months,
+
+    /// <summary>Years.</summary>
+    Years,
+
+    /// <summary>Kilowatt-hours.</summary>
+    KilowattHours,
+
+    /// <summary>Watts.</summary>
+    Watts,
+
+    /// <summary>Kilograms of CO2 equivalent.</summary>
+    Kilograms,
+
+    /// <summary>Grams of CO2 equivalent.</summary>
+    Grams,
+
+    /// <summary>Tokens.</summary>
+    Tokens,
+
+    /// <summary>How many times one figure is another.</summary>
+    Multiple,
 }

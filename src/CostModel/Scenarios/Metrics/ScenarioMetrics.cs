@@ -7,7 +7,7 @@ public static class ScenarioMetrics
 {
     static ScenarioMetrics()
     {
-        All = [.. TrainingMetrics.All, .. ServingMetrics.All, .. MarginMetrics.All];
+        All = [.. TrainingMetrics.All, .. ServingMetrics.All, .. MarginMetrics.All, .. EconomicsMetrics.All];
         for (int i = 0; i < All.Length; i++)
         {
             All[i].Index = i;
