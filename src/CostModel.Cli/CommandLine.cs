@@ -42,6 +42,8 @@ internal static class CommandLine
         root.Add(AskCommand.Create());
         root.Add(TablesCommand.Create());
         root.Add(ExplainCommand.Create());
+        root.Add(SweepCommand.Create());
+        root.Add(MergeCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(LeversCommand.Create());
         root.Add(ClaimsCommand.Create());
