@@ -46,7 +46,7 @@ if (args.Contains("cv"))
     TrainingReport.Print("unseen sources", cases, sources);
     if (args.Contains("bands"))
     {
-        ErrorBands.Write(cases, configurations, sources, "src/CostModel");
+        ErrorBands.Write(cases, configurations, sources, data, "src/CostModel");
     }
 
     TrainingReport.Rows(cases, fit.Predict(cases, cases), configurations, sources);

@@ -45,6 +45,7 @@ internal static class TrainingResolution
         if (training.Operators is { } operators)
         {
             yield return new UncertainLeaf(Leaves.OperatorTokensPerSecondPerChip, operators.SpeedBand);
+            yield return new UncertainLeaf(Leaves.MemoryPerChip, TrainingErrors.Default.Memory);
         }
     }
 
