@@ -62,7 +62,11 @@ public static class ResultJson
         writer.WriteEndObject();
         Warnings(writer, result);
         writer.WriteString("depth", DepthName.Of(result.Depth));
-        writer.WriteBoolean("feasible", true);
+        writer.WriteBoolean("feasible", result.IsFeasible);
+        if (result.WhyInfeasible is { } reason)
+        {
+            writer.WriteString("infeasibleReason", reason);
+        }
     }
 
     private static void Warnings(Utf8JsonWriter writer, ScenarioResult result)

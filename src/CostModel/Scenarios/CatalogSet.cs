@@ -6,6 +6,7 @@ using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Scaling;
+using CostModel.Serving.Engines;
 
 namespace CostModel.Scenarios;
 
@@ -29,8 +30,12 @@ public sealed record CatalogSet
 
     /// <summary>Prices of models that are called over an API.</summary>
     public Catalog<ApiModel> ApiModels { get; init; } = ApiPriceBook.Default;
+
     /// <summary>Ways to make a model cheaper or better.</summary>
     public Catalog<Technique> Techniques { get; init; } = TechniqueCatalog.Default;
+
+    /// <summary>Inference engines.</summary>
+    public Catalog<Engine> Engines { get; init; } = EngineCatalog.Default;
 
     /// <summary>Post-training pipelines.</summary>
     public Catalog<PostTrainingPipeline> Pipelines { get; init; } = PostTrainingPipeline.Default;

@@ -72,6 +72,7 @@ internal sealed class ScenarioCompiler
             Training = training,
             TrainingPrice = trainingPrice,
             ServingMode = serving.Mode,
+            Serving = serving.Estimate,
             ServingPrice = servingPrice,
             Demand = serving.Demand,
             ModelsPrefill = serving.ModelsPrefill,

@@ -69,13 +69,27 @@ public sealed class ScenarioResult
     public string? Text(string path) => this[path] is { } value ? MetricText.Format(ScenarioMetrics.Find(path)!, value) : null;
 
     /// <summary>The depth of the training estimate where there is one, else of the serving estimate.</summary>
-    public Depth Depth => Plan.Training?.Depth ?? Depth.Napkin;
+    public Depth Depth => Plan.Training?.Depth ?? (Plan.Serving is null ? Depth.Napkin : Depth.Operator);
 
     /// <summary>What a section says in words beside its numbers, such as the period of the margin.</summary>
     public ImmutableArray<(string Name, string Value)> Labels(string section) => section switch
     {
         "margin" => [("period", "month")],
         "training" when Plan.Training is { } training => [("depth", training.Depth == Depth.Operator ? "operator" : "napkin")],
+        "serving" when Plan.Serving is { } serving =>
+        [
+            ("depth", "operator"),
+            ("engine", serving.Plan.Engine!.Name),
+            ("layout", serving.Plan.Layout!.ToString()),
+            ("precision", $"{serving.Plan.Precision!.Id}, cache {serving.Plan.CachePrecision!.Id}"),
+        ],
         _ => [],
     };
+
+    /// <summary>Whether everything fits and meets its objective.</summary>
+    public bool IsFeasible => Plan.Serving?.Feasibility.IsFeasible ?? true;
+
+    /// <summary>Why not, with the shortfall and what would help; null where it is.</summary>
+    public string? WhyInfeasible
+        => Plan.Serving?.Feasibility is { IsFeasible: false } no ? $"{no.Reason}{(no.Remedy is null ? "" : "; " + no.Remedy)}" : null;
 }
