@@ -33,6 +33,13 @@ internal static class OperatorServing
         ServingEstimate estimate = compiled.Estimate();
         var origin = new InputOrigin($"operator model: {model.Id}, {estimate.Plan.Engine!.Name}, {estimate.Plan.Layout}, {estimate.Plan.Precision!.Id}");
         slots.Default(ServingInputs.Chips, estimate.Chips, new InputOrigin("the fewest chips that hold the model and a few requests, a power of two"));
+        slots.Set(Leaves.CacheGigabytes, estimate.Memory.Cache.TotalGigabytes, origin);
+        slots.Set(Leaves.WeightGigabytes, estimate.Memory.Weights.TotalGigabytes, origin);
+        if (estimate.MaxConcurrency <= 0)
+        {
+            return estimate;
+        }
+
         slots.Set(Leaves.ReplicaTokensPerSecond, estimate.OutputTokensPerSecond.TotalTokensPerSecond, origin);
         slots.Set(Leaves.InputTimeShare, estimate.PromptTimeShare.TotalFraction, origin);
         slots.Set(Leaves.FirstTokenMilliseconds, estimate.TimeToFirstToken.TotalMilliseconds, origin);
@@ -40,8 +47,6 @@ internal static class OperatorServing
         slots.Set(Leaves.EndToEndSeconds, estimate.EndToEnd.TotalSeconds, origin);
         slots.Set(Leaves.Concurrency, estimate.Concurrency, origin);
         slots.Set(Leaves.MaxConcurrency, estimate.MaxConcurrency, origin);
-        slots.Set(Leaves.CacheGigabytes, estimate.Memory.Cache.TotalGigabytes, origin);
-        slots.Set(Leaves.WeightGigabytes, estimate.Memory.Weights.TotalGigabytes, origin);
         return estimate;
     }
 

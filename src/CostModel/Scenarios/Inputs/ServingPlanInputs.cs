@@ -76,18 +76,18 @@ internal static class ServingPlanInputs
         "serving.speculation.drafts",
         "token",
         "Tokens drafted and verified in each step: a draft model's, or the model's own prediction modules.",
-        s => s.Serving?.Speculation?.Drafts,
+        s => s.Serving?.Speculation is { } given && given.Drafts != s_usual.Drafts ? given.Drafts : null,
         (s, v) => Change(s, p => p with { Speculation = (p.Speculation ?? s_usual) with { Drafts = v } }))
-        .WithExample("1");
+        .WithExample("3");
 
     internal static readonly InputDefinition Acceptance = Input.Of<Ratio>(
         "serving.speculation.acceptance",
         "",
         InputRange.Share,
         "Probability that a drafted token is accepted.",
-        s => s.Serving?.Speculation?.Acceptance,
+        s => s.Serving?.Speculation is { } given && given.Acceptance != s_usual.Acceptance ? given.Acceptance : null,
         (s, v) => Change(s, p => p with { Speculation = (p.Speculation ?? s_usual) with { Acceptance = v } }))
-        .WithExample("85%");
+        .WithExample("90%");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
@@ -101,7 +101,7 @@ internal static class ServingPlanInputs
             "serving.parallelism." + name,
             "chip",
             meaning,
-            s => s.Serving?.Layout is { } layout ? get(layout) : null,
+            s => s.Serving?.Layout is { } layout && get(layout) > 1 ? get(layout) : null,
             (s, v) => Change(s, p => p with { Layout = with(p.Layout ?? ServingLayout.OneChip, v) }))
             .WithExample("8");
 
