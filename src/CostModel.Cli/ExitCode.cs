@@ -15,4 +15,7 @@ internal static class ExitCode
 
     /// <summary>The plan does not fit, or cannot meet its objective.</summary>
     internal const int Infeasible = 4;
+
+    /// <summary>A long run that the user stopped; what a shell itself reports of a process that an interrupt ends.</summary>
+    internal const int Stopped = 130;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CostModel.Catalogs;
+using CostModel.Documents.Analysis;
 using CostModel.Documents.Text;
 using CostModel.Scenarios;
 using CostModel.Scenarios.Inputs;
@@ -24,6 +25,9 @@ public sealed class ScenarioDocument
 
     /// <summary>Everything that is wrong, each at its place in the file; empty for a valid scenario.</summary>
     public ImmutableArray<Fault> Faults { get; }
+
+    /// <summary>What the file says about analyses of the scenario.</summary>
+    internal AnalysisSections Sections { get; private init; } = new(null, null);
 
     /// <summary>Reads and compiles a scenario file.</summary>
     /// <param name="path">The file: YAML, or JSON where its name ends so.</param>
@@ -68,19 +72,25 @@ public sealed class ScenarioDocument
         ArgumentNullException.ThrowIfNull(settings);
         var records = new RecordResolver(folder, catalogs, faults);
         var reader = new ScenarioReader(records, faults);
+        AnalysisSections? sections = null;
         if (root is not null)
         {
+            (root, sections) = AnalysisSections.Split(root);
             reader.Read(root);
         }
 
-        foreach (ScenarioSetting setting in settings)
+        // The worth of a currency is known before an amount is written in it, whichever flag comes first.
+        foreach (ScenarioSetting setting in settings.OrderBy(setting => !setting.Path.StartsWith("currencies.", StringComparison.Ordinal)))
         {
             setting.ApplyTo(reader);
         }
 
         bool wasRead = !faults.Any;
         CompiledScenario? plan = root is null ? null : Compile(reader, faults);
-        return new ScenarioDocument(reader.Scenario, wasRead ? plan : null, records.Catalogs, faults.ToImmutable());
+        return new ScenarioDocument(reader.Scenario, wasRead ? plan : null, records.Catalogs, faults.ToImmutable())
+        {
+            Sections = sections ?? new AnalysisSections(null, null),
+        };
     }
 
     /// <summary>Compiles what could be read, so that a user sees what else is wrong with it in the same pass.</summary>

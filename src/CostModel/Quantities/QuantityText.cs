@@ -48,6 +48,13 @@ internal static class QuantityText
         return true;
     }
 
+    /// <summary>What follows the number of a text, such as <c>USD/h</c>; empty for a bare number or no number at all.</summary>
+    internal static string UnitOf(string text)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan().Trim();
+        return NumberLength(rest) is > 0 and var length ? rest[length..].Trim().ToString() : "";
+    }
+
     internal static T Parse<T>(string text)
         where T : struct, IQuantity<T>
     {

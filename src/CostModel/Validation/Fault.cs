@@ -8,6 +8,9 @@ namespace CostModel.Validation;
 /// <param name="Position">Where it was written; null for a plan made in code.</param>
 public sealed record Fault(string Code, string Path, string Message, string? Suggestion = null, SourcePosition? Position = null)
 {
+    /// <summary>Whether the plan is valid and cannot be done, as one that does not fit: a result, where anything else is a mistake.</summary>
+    public bool IsInfeasibility => Code is FaultCodes.Layout or FaultCodes.DoesNotFit or FaultCodes.ObjectiveUnreachable;
+
     /// <summary>Code, path, message and suggestion on one line.</summary>
     public override string ToString()
     {

@@ -3,7 +3,8 @@ namespace CostModel.Scenarios.Inputs;
 /// <summary>The shapes of entry that the input table is written in.</summary>
 internal static class Input
 {
-    private static readonly QuantityUnits s_number = new()
+    /// <summary>The vocabulary of a count or another plain number.</summary>
+    internal static QuantityUnits PlainNumber { get; } = new()
     {
         Name = "a number",
         Example = "8",
@@ -31,7 +32,7 @@ internal static class Input
         string meaning,
         Func<Scenario, double?> get,
         Func<Scenario, double, Scenario> with)
-        => new(path, meaning, unit, s_number, range, get, with);
+        => new(path, meaning, unit, PlainNumber, range, get, with);
 
     /// <summary>A whole number from 1.</summary>
     internal static InputDefinition Count(
@@ -40,5 +41,5 @@ internal static class Input
         string meaning,
         Func<Scenario, int?> get,
         Func<Scenario, int, Scenario> with)
-        => new(path, meaning, unit, s_number, InputRange.WholeFromOne, s => get(s), (s, value) => with(s, (int)value));
+        => new(path, meaning, unit, PlainNumber, InputRange.WholeFromOne, s => get(s), (s, value) => with(s, (int)value));
 }
