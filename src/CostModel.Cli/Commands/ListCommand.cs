@@ -9,7 +9,7 @@ using CostModel.Validation;
 
 namespace CostModel.Cli.Commands;
 
-/// <summary><c>costmodel list hardware|models|prices|api-prices|regions|inputs|metrics</c>.</summary>
+/// <summary><c>costmodel list hardware|models|prices|api-prices|regions|techniques|pipelines|laws|trends|inputs|metrics</c>.</summary>
 internal static class ListCommand
 {
     private static readonly Dictionary<string, Func<CatalogSet, TextGrid>> s_kinds = new(StringComparer.Ordinal)
@@ -19,6 +19,10 @@ internal static class ListCommand
         ["prices"] = PriceLists.Hardware,
         ["api-prices"] = PriceLists.Api,
         ["regions"] = _ => PriceLists.Regions(),
+        ["techniques"] = EfficiencyLists.Techniques,
+        ["pipelines"] = catalogs => EfficiencyLists.Pipelines(catalogs),
+        ["laws"] = _ => EfficiencyLists.Laws(),
+        ["trends"] = _ => EfficiencyLists.Trends(),
         ["inputs"] = _ => Inputs(),
         ["metrics"] = _ => Metrics(),
     };
