@@ -36,5 +36,10 @@ public static class Verdict
             string loss = margin < 0 ? ": the product costs more than it earns" : "";
             yield return $"The gross margin is {result.Text("margin.grossMargin")}{loss}.";
         }
+
+        foreach (string reason in EconomicsVerdict.Reasons(result))
+        {
+            yield return reason;
+        }
     }
 }

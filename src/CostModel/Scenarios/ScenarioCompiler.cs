@@ -59,7 +59,7 @@ internal sealed class ScenarioCompiler
         Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas
             ? PriceBeside(StatedTrainingInputs.ServingPrice, _scenario.Serving?.Hardware, "serving.hardware")
             : null;
-        EconomicsShape economics = EconomicsResolution.Resolve(_scenario, _slots, _faults);
+        EconomicsShape economics = EconomicsResolution.Resolve(_scenario, _slots, _faults, _warnings);
         bool asksNothing = _scenario.Training is null && serving.Mode is null && _scenario.Revenue is null && _scenario.CostOfRevenue.IsEmpty;
         if (asksNothing && !_scenario.AsksOfEconomics)
         {
