@@ -42,6 +42,7 @@ internal static class CommandLine
         root.Add(AskCommand.Create());
         root.Add(TablesCommand.Create());
         root.Add(ExplainCommand.Create());
+        root.Add(BreakdownCommand.Create());
         root.Add(SweepCommand.Create());
         root.Add(MergeCommand.Create());
         root.Add(ValidateCommand.Create());
