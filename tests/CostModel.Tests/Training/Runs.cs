@@ -18,6 +18,8 @@ internal static class Runs
 
     private static readonly string[] s_gpus = ["v100-sxm-32gb", "a100-sxm-80gb", "h100-sxm-80gb", "gb200", "mi300x-192gb"];
 
+    private static readonly int[] s_degrees = [1, 2, 4, 8];
+
     /// <summary>Random runs with a layout that divides heads, layers, experts and batch.</summary>
     internal static Arbitrary<TrainingRun> Valid { get; } = Gen.Choose(0, int.MaxValue - 1).ArrayOf(12).Select(Of).ToArbitrary();
 
@@ -57,7 +59,7 @@ internal static class Runs
         HardwareProfile hardware = HardwareCatalog.Default[isTpu ? "tpu-v5p" : Pick(s_gpus, x[2])];
         string platform = isTpu ? "tpu" : "";
         TrainingStack stack = Pick(TrainingStackCatalog.Default.Ids.Select(id => TrainingStackCatalog.Default[id]).Where(one => one.Platform == platform).ToArray(), x[3]);
-        int tensor = Pick(new[] { 1, 2, 4, 8 }.Where(t => LayoutSpace.Heads(model.Architecture!) % t == 0).ToArray(), x[4]);
+        int tensor = Pick(s_degrees.Where(t => LayoutSpace.Heads(model.Architecture!) % t == 0).ToArray(), x[4]);
         int pipeline = Pick([1, 1, 2, 4, 7, 8], x[5]);
         int data = Pick([1, 2, 8, 64], x[6]);
         int experts = model.Architecture!.Layers.Select(group => group.FeedForward).OfType<MixtureOfExperts>().Select(moe => moe.Experts).DefaultIfEmpty(1).Max();
