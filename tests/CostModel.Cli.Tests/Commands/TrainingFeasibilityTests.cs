@@ -51,7 +51,7 @@ public class TrainingFeasibilityTests
     public void A_breakdown_writes_a_trace_that_holds_its_operations()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("run.yaml", "model: llama-3.1-8b\ntraining: { tokens: 1T, hardware: h100-sxm-80gb, chips: 64 }\n");
+        folder.Write("run.yaml", "model: llama-3.1-8b\ntraining: { tokens: 1T, hardware: h100-sxm-80gb, chips: 64 }\nprices: { h100-sxm-80gb: 2 USD/h }\n");
 
         using var table = JsonDocument.Parse(
             Cli.Run("breakdown", folder["run.yaml"], "--trace", folder["trace.json"], "-f", "json").ShouldSucceed().Output);
