@@ -91,7 +91,7 @@ public class PublishedTrainingTests
             Recompute = Ratio.FromFraction(1),
         });
 
-        // Outside the goal of 5 %.
+        // Outside the goal of 5 %; the four sequences of a replica are taken as one micro-batch, which the paper does not say.
         (6144 * estimate.TokensPerSecondPerChip.TotalTokensPerSecond).Should().BeApproximately(238_300, 0.07 * 238_300);
     }
 
@@ -133,7 +133,8 @@ public class PublishedTrainingTests
             Recompute = Ratio.Zero,
         });
 
-        // Outside the goal of 5 %: no stack of the catalog stands for Meta's software, and the paper gives no number of chunks.
+        // Outside the goal of 5 % at 8,192 chips: no stack of the catalog stands for Meta's software, and the paper gives no number of chunks.
+        // Four are taken; with two or eight the three phases lie from -18 % to +20 %.
         estimate.ModelFlopsUtilization.TotalFraction.Should().BeApproximately(published, 0.20 * published);
     }
 
