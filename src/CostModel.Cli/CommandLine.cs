@@ -42,12 +42,15 @@ internal static class CommandLine
         root.Add(AskCommand.Create());
         root.Add(TablesCommand.Create());
         root.Add(ExplainCommand.Create());
+        root.Add(BreakdownCommand.Create());
         root.Add(SweepCommand.Create());
         root.Add(MergeCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(LeversCommand.Create());
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());
+        root.Add(OptimalCommand.Create());
+        root.Add(ForecastCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());
         root.Add(InitCommand.Create());

@@ -21,11 +21,6 @@ internal static class ScenarioAnswer
 
         parsed.InvocationConfiguration.Error.Write(FaultText.WriteWarnings(plan.Warnings));
         ScenarioResult result = plan.Evaluate();
-        if (result.WhyInfeasible is { } reason)
-        {
-            parsed.InvocationConfiguration.Error.Write($"infeasible: {reason}\n");
-        }
-
         int written = output.Write(parsed, parsed.GetValue(output.Format) switch
         {
             "json" => ResultJson.Write(result),

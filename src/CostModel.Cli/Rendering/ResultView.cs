@@ -44,14 +44,24 @@ internal static class ResultView
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(SectionNames.Of(section.Name)), Width = null };
         table.AddColumn(new TableColumn("") { NoWrap = true });
         table.AddColumn(new TableColumn("") { NoWrap = true, Alignment = Justify.Right });
-        table.AddColumn(new TableColumn("metric") { NoWrap = true });
-        table.ShowHeaders = false;
+        bool hasBands = section.Metrics.Any(metric => result.Band(metric) is not null);
+        if (hasBands)
+        {
+            table.AddColumn(new TableColumn("80 % band") { NoWrap = true, Alignment = Justify.Right });
+        }
+
+        table.AddColumn(new TableColumn(hasBands ? "metric" : "") { NoWrap = true });
+        table.ShowHeaders = hasBands;
         foreach (MetricDefinition metric in section.Metrics)
         {
+            Text[] band = hasBands ? [new Text(ResultTables.ShownBand(result, metric))] : [];
             table.AddRow(
+            [
                 new Text(metric.Label),
                 new Text(result[metric] is { } value ? MetricText.Format(metric, value) : "none"),
-                new Text(metric.Path, new Style(decoration: Decoration.Dim)));
+                .. band,
+                new Text(metric.Path, new Style(decoration: Decoration.Dim)),
+            ]);
         }
 
         return table;

@@ -9,6 +9,11 @@ public static class Verdict
     public static IEnumerable<string> Sentences(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        foreach (string obstacle in result.Plan.Obstacles)
+        {
+            yield return obstacle;
+        }
+
         if (result.Text("training.gpuHours") is { } hours)
         {
             string days = result.Text("training.wallClockDays") is { } length ? $", {length}" : "";

@@ -33,7 +33,8 @@ public sealed class CompiledScenario
 
     internal ImmutableDictionary<Slot, InputOrigin> Origins { get; }
 
-    internal CompiledTrainingRun? Training { get; init; }
+    /// <summary>The training run; null where the scenario has none.</summary>
+    public CompiledTrainingRun? Training { get; internal init; }
 
     /// <summary>One replica as the operator-level model sees it; null where its speed, its fleet or its bill is stated.</summary>
     public ServingEstimate? Serving { get; internal init; }
@@ -71,6 +72,12 @@ public sealed class CompiledScenario
 
     /// <summary>What a reader should know before relying on the answer, such as a price that is old.</summary>
     public ImmutableArray<Fault> Warnings { get; internal init; } = [];
+
+    /// <summary>Why the plan cannot be carried out as stated, each with what would help; empty where it can.</summary>
+    public ImmutableArray<string> Obstacles { get; internal init; } = [];
+
+    /// <summary>What a model predicted, with its error.</summary>
+    internal ImmutableArray<UncertainLeaf> Uncertain { get; init; } = [];
 
     internal EconomicsShape Economics { get; init; } = new();
 

@@ -50,6 +50,10 @@ internal static class OperatorServing
         return estimate;
     }
 
+    /// <summary>Why the deployment is not possible, with the shortfall and what would help; nothing where it is.</summary>
+    internal static IEnumerable<string> Obstacles(ServingEstimate? estimate)
+        => estimate?.Feasibility is { IsFeasible: false } no ? [no.Remedy is null ? $"serving: {no.Reason}" : $"serving: {no.Reason}; {no.Remedy}"] : [];
+
     /// <summary>Lengths of a query, from totals of a day where those are given.</summary>
     private static Workload? LengthsOf(Workload? workload)
     {

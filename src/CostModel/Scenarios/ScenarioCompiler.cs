@@ -82,6 +82,8 @@ internal sealed class ScenarioCompiler
             CostLines = costLines,
             ContributionLines = contributionLines,
             Economics = economics,
+            Obstacles = [.. training is null ? [] : TrainingResolution.Obstacles(training), .. OperatorServing.Obstacles(serving.Estimate)],
+            Uncertain = training is null ? [] : [.. TrainingResolution.Uncertain(training)],
             Warnings = _warnings.ToImmutable(),
         };
     }
@@ -112,11 +114,11 @@ internal sealed class ScenarioCompiler
             return null;
         }
 
+        TrainingResolution.Fill(training, _slots);
         HardwareProfile hardware = training.Run.Hardware!;
         Model model = training.Run.Model!;
         string hardwarePlace = $"catalog: {hardware.Id}";
         var architecture = new InputOrigin($"catalog: {model.Id}", model.Sources.GetValueOrDefault("architecture"));
-        _slots.Default(TrainingInputs.Goodput, training.Terms.Goodput.Value, new InputOrigin("default: no loss"));
         _slots.Default(
             TrainingInputs.Utilization,
             training.Terms.Utilization.Value,
