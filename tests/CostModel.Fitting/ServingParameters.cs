@@ -28,7 +28,7 @@ internal static class ServingParameters
 
     private static IEnumerable<ServingParameter> Experts()
     {
-        (double Prior, double Width)[] memory = [(0.85, 0.08), (0.62, 0.15), (0.62, 0.2), (0.8, 0.1), (0.45, 0.2), (0.7, 0.2)];
+        (double Prior, double Width)[] memory = [(0.85, 0.08), (0.62, 0.15), (0.62, 0.2), (0.8, 0.1), (0.6, 0.2), (0.7, 0.2)];
         (double Prior, double Width)[] compute = [(0.62, 0.2), (0.4, 0.3), (0.4, 0.3), (0.3, 0.3), (0.4, 0.3), (0.4, 0.3)];
         for (int i = 0; i < s_classes.Length; i++)
         {
@@ -37,7 +37,8 @@ internal static class ServingParameters
             yield return Expert(at, "compute", compute[at], (one, v) => one with { Compute = v });
         }
 
-        yield return Step("experts.launch", 18e-6, 0.4, (c, v) => c with { ExpertLaunch = v });
+        yield return Step("experts.quantize", 8e-6, 0.4, (c, v) => c with { ExpertQuantize = v });
+        yield return Step("experts.launch", 15e-6, 0.4, (c, v) => c with { ExpertLaunch = v });
         yield return Step("experts.padding", 64, 0.4, (c, v) => c with { ExpertPadding = v });
         yield return Step("experts.evenness", 1, 0.3, (c, v) => c with { ExpertEvenness = v });
         yield return Step("experts.imbalance", 0.15, 0.6, (c, v) => c with { ExpertImbalance = v });
@@ -53,7 +54,7 @@ internal static class ServingParameters
         yield return Step("attention.halfLength", 1, 0.3, (c, v) => c with { PromptHalfLength = v });
         yield return Step("layer.launch", 6e-6, 0.4, (c, v) => c with { ElementwiseLaunch = v });
         yield return Step("layer.passes", 10, 0.2, (c, v) => c with { ElementwisePasses = v });
-        yield return Step("layer.queryNorm", 4e-6, 0.4, (c, v) => c with { QueryNormLaunch = v });
+        yield return Step("layer.queryNorm", 7e-6, 0.4, (c, v) => c with { QueryNormLaunch = v });
         yield return Step("layer.latent", 14e-6, 0.5, (c, v) => c with { LatentLaunch = v });
         yield return Step("layer.recurrent", 15e-6, 0.5, (c, v) => c with { RecurrentLaunch = v });
         yield return Step("layer.recurrentWork", 6, 0.5, (c, v) => c with { RecurrentWork = v });

@@ -31,6 +31,11 @@ internal static class ServingProgram
                 Console.WriteLine($"{parameter.Name} = {value:g4} (prior {parameter.Prior:g3}, {Math.Log(value / parameter.Prior) / parameter.Width:+0.0;-0.0} widths)");
             }
 
+            if (options.Contains("write"))
+            {
+                ServingWriter.Write(fit, "src/CostModel/Serving");
+            }
+
             ServingReport.Print($"in-sample, {watch.Elapsed.TotalSeconds:0} s", fitted, fit.Predict(fitted));
         }
 
@@ -39,6 +44,7 @@ internal static class ServingProgram
             double[] cells = ServingCrossValidation.ByGroup(fitted, one => one.Cell, 6, CrossIterations);
             ServingReport.Print("unseen cells", fitted, cells);
             ServingReport.Print("unseen cells by cell", fitted, cells, one => $"{one.Family} {one.Model} {one.Hardware} {one.Row["weight_precision"]} {one.Engine} {one.Row["speculative"]}");
+            ServingReport.Bands(fitted, cells);
             double[] sources = ServingCrossValidation.ByGroup(fitted, one => one.Source, 8, CrossIterations);
             ServingReport.Print("unseen sources", fitted, sources);
             ServingReport.Print("unseen sources by source", fitted, sources, one => one.Family + " " + one.Source);
