@@ -44,6 +44,7 @@ internal static class CommandLine
         root.Add(ExplainCommand.Create());
         root.Add(SweepCommand.Create());
         root.Add(MergeCommand.Create());
+        root.Add(UncertaintyCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(LeversCommand.Create());
         root.Add(ListCommand.Create());
