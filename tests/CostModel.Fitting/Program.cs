@@ -3,6 +3,12 @@ using CostModel.Fitting;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string data = args.Length > 0 ? args[0] : "../shared/data";
+if (args.Contains("serving"))
+{
+    ServingProgram.Run(data, args);
+    return;
+}
+
 List<TrainingCase> cases = TrainingCase.Load(Path.Combine(data, "training_throughput.csv"));
 Console.WriteLine($"{cases.Count} cases");
 TrainingFit fit = TrainingFit.To(cases, cases);

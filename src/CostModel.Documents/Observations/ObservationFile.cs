@@ -45,7 +45,7 @@ public static class ObservationFile
     }
 
     private static ImmutableArray<IObservationKind> Kinds(CatalogSet catalogs)
-        => [new TrainingThroughputKind(catalogs), new TrainingMemoryKind(catalogs)];
+        => [new TrainingThroughputKind(catalogs), new TrainingMemoryKind(catalogs), new ServingKind(catalogs)];
 
     private static ValidationRow Predict(IObservationKind kind, ObservationRow row)
     {

@@ -28,6 +28,9 @@ internal static class ObservedArchitecture
             : FromColumns(row, layers.Value, hidden.Value);
     }
 
+    /// <summary>The architecture of the catalog's model of this name, or of the shortest name that holds every word of it.</summary>
+    internal static ModelArchitecture? Named(string name, CatalogSet catalogs) => ByName(name, catalogs);
+
     /// <summary>The model with fewer layers: each kind of layer in proportion, but at least one of it.</summary>
     private static ModelArchitecture SliceOf(ModelArchitecture model, int layers)
     {

@@ -33,6 +33,7 @@ internal static class HardwareReader
         RecordReader? memory = record.Child("memory");
         RecordReader? links = record.Child("links");
         HardwareKind kind = record.OneOf("kind", s_kinds, HardwareKind.Gpu);
+        Link? scaleUp = ReadLink(links?.Child("scaleUp"));
         return new HardwareProfile
         {
             Id = record.Text("id"),
@@ -45,12 +46,12 @@ internal static class HardwareReader
             MemoryAsSold = memory is null ? Missing(record, "memory") : Needed<Bytes>(memory, "capacity"),
             MemoryReported = memory is null ? null : Positive<Bytes>(memory, "reported"),
             MemoryBandwidth = memory is null ? default : Needed<BytesPerSecond>(memory, "bandwidth"),
-            ScaleUp = ReadLink(links?.Child("scaleUp")),
+            ScaleUp = scaleUp,
             ScaleOut = ReadLink(links?.Child("scaleOut")),
             Tdp = Positive<Power>(record, "tdp"),
             ChipsPerNode = CountOf(record, "chipsPerNode", 1) ?? 1,
             TypicalTrainingUtilization = Utilization(record),
-            Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind)),
+            Kernels = KernelReader.Read(record.Child("kernels"), KernelDefaults.Of(kind, IsSlow(scaleUp))),
             Sources = CitationReader.Read(record),
         };
     }
@@ -85,6 +86,9 @@ internal static class HardwareReader
 
         return peaks.ToImmutable();
     }
+
+    /// <summary>PCIe and the like: peer-to-peer messages pass through the host.</summary>
+    private static bool IsSlow(Link? scaleUp) => scaleUp is null || scaleUp.BandwidthPerDirection.TotalGigabytesPerSecond < 100;
 
     private static Link? ReadLink(RecordReader? link) => link is null
         ? null

@@ -8,9 +8,14 @@ internal static class KernelDefaults
 {
     private const string Folder = "kernel-defaults";
 
-    private static readonly ConcurrentDictionary<HardwareKind, KernelProfile> s_loaded = new();
+    private static readonly ConcurrentDictionary<(HardwareKind Kind, bool HasSlowLink), KernelProfile> s_loaded = new();
 
-    internal static KernelProfile Of(HardwareKind kind) => s_loaded.GetOrAdd(kind, Load);
+    /// <summary>The constants of a kind of hardware.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="hasSlowLink">Whether messages between accelerators pass through the host, as over PCIe.</param>
+    internal static KernelProfile Of(HardwareKind kind, bool hasSlowLink = false) => s_loaded.GetOrAdd(
+        (kind, hasSlowLink),
+        key => !key.HasSlowLink ? Load(key.Kind) : Of(key.Kind) is { SlowSmallReduce: { } slow } usual ? usual with { SmallReduce = slow } : Of(key.Kind));
 
     private static KernelProfile Load(HardwareKind kind) => ShippedFiles.Load(Folder, NameOf(kind), record =>
     {

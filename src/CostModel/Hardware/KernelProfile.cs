@@ -29,6 +29,12 @@ public sealed record KernelProfile
     /// <summary>Collectives between scale-up domains.</summary>
     public required CollectiveKernel ScaleOut { get; init; }
 
+    /// <summary>The all-reduce of a serving step, which engines run with kernels of their own at these small sizes.</summary>
+    public required SmallReduceKernel SmallReduce { get; init; }
+
+    /// <summary>The same where the link is slow enough that messages pass through the host; read from the defaults of a kind only.</summary>
+    internal SmallReduceKernel? SlowSmallReduce { get; init; }
+
     /// <summary>The kernel of a format; that of the nearest wider format which is measured.</summary>
     public GemmKernel GemmOf(NumberFormat format) => Nearest(Gemm, format);
 
@@ -62,3 +68,8 @@ public sealed record DecodeAttentionKernel(double Memory, Duration Latency);
 /// <param name="Bandwidth">Share of the bandwidth per direction (bus bandwidth), above 0, at most 1.</param>
 /// <param name="Latency">What the smallest collective of a full domain takes.</param>
 public sealed record CollectiveKernel(double Bandwidth, Duration Latency);
+
+/// <summary>An all-reduce of a few kilobytes within the scale-up domain.</summary>
+/// <param name="Latency">Between two accelerators, in a captured graph.</param>
+/// <param name="PerDoubling">What each doubling of their number adds.</param>
+public sealed record SmallReduceKernel(Duration Latency, Duration PerDoubling);

@@ -7,6 +7,9 @@ namespace CostModel.Hardware;
 /// <summary>Reads <c>kernels</c> of a hardware file. What a file leaves out comes from the defaults of its kind of hardware.</summary>
 internal static class KernelReader
 {
+    /// <summary>Reads the kernels of a file.</summary>
+    /// <param name="kernels">Its <c>kernels</c>; null for none.</param>
+    /// <param name="defaults">The defaults of its kind; null where the file is the defaults.</param>
     internal static KernelProfile Read(RecordReader? kernels, KernelProfile? defaults)
     {
         if (kernels is null)
@@ -27,6 +30,8 @@ internal static class KernelReader
             Stream = kernels.Has("stream") ? Share(kernels, "stream") : defaults!.Stream,
             ScaleUp = ReadCollective(kernels.Child("scaleUp")) ?? defaults!.ScaleUp,
             ScaleOut = ReadCollective(kernels.Child("scaleOut")) ?? defaults!.ScaleOut,
+            SmallReduce = ReadReduce(kernels.Child("smallReduce")) ?? defaults!.SmallReduce,
+            SlowSmallReduce = defaults is null ? ReadReduce(kernels.Child("slowSmallReduce")) : defaults.SlowSmallReduce,
         };
     }
 
@@ -73,6 +78,9 @@ internal static class KernelReader
 
     private static CollectiveKernel? ReadCollective(RecordReader? link)
         => link is null ? null : new CollectiveKernel(Share(link, "bandwidth"), link.Quantity<Duration>("latency"));
+
+    private static SmallReduceKernel? ReadReduce(RecordReader? reduce)
+        => reduce is null ? null : new SmallReduceKernel(reduce.Quantity<Duration>("latency"), reduce.Quantity<Duration>("perDoubling"));
 
     private static double Share(RecordReader record, string key)
     {

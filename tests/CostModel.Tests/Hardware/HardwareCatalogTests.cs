@@ -336,7 +336,7 @@ public partial class HardwareCatalogTests
         }
 
         KernelProfile usual = KernelDefaults.Of(profile.Kind);
-        if (profile.Kernels with { Sustained = usual.Sustained } != usual)
+        if (profile.Kernels with { Sustained = usual.Sustained, SmallReduce = usual.SmallReduce } != usual)
         {
             yield return "kernels";
         }

@@ -162,7 +162,7 @@ internal sealed class LeverBase
             Hardware = hardware,
             Chips = (int)chips,
             Weights = new WeightStorage { Bits = BitsOf(plan.Precision) },
-            ComputeFormat = plan.Precision is { } format && hardware.DensePeaks.ContainsKey(format) ? format : NumberFormat.Bf16,
+            ComputeFormat = plan.Precision is { Computed: var format } && hardware.DensePeaks.ContainsKey(format) ? format : NumberFormat.Bf16,
             InputTokens = Math.Max(1, InputTokens ?? 1),
             OutputTokens = Math.Max(1, OutputTokens),
             CachedShare = _scenario.Workload?.CachedShare?.TotalFraction ?? 0,
@@ -174,13 +174,7 @@ internal sealed class LeverBase
         => _scenario.Workload?.OutputTokens?.TotalTokens
             ?? (_scenario.Workload is { OutputTokensPerDay: { } perDay, Queries: { } queries } ? perDay.TotalPerDay / queries.TotalPerDay : AssumedOutputTokens);
 
-    private static double BitsOf(NumberFormat? precision) => precision switch
-    {
-        NumberFormat.Fp32 => 32,
-        NumberFormat.Fp8 or NumberFormat.Int8 => 8,
-        NumberFormat.Fp4 => 4.5,
-        _ => 16,
-    };
+    private static double BitsOf(WeightFormat? precision) => 8 * (precision ?? WeightFormat.Bf16).BytesPerParameter;
 
     private static LeverFigures FiguresOf(ScenarioResult result) => new()
     {

@@ -80,7 +80,7 @@ internal static class HardwareCostResolution
         if (check.Scenario.Serving?.Hardware is { } hardware)
         {
             check.Default(
-                QueryEnergyInputs.Peak, hardware.DensePeak(check.Scenario.Serving.Precision ?? NumberFormat.Bf16).TotalFlopsPerSecond, $"catalog: {hardware.Id}");
+                QueryEnergyInputs.Peak, hardware.DensePeak(check.Scenario.Serving.Precision?.Computed ?? NumberFormat.Bf16).TotalFlopsPerSecond, $"catalog: {hardware.Id}");
         }
 
         if (query.Energy is not null)

@@ -65,11 +65,11 @@ internal static class ServingInputs
         s => s.Serving?.Hardware,
         (s, v) => Change(s, p => p with { Hardware = v }));
 
-    internal static readonly TextInputDefinition Precision = TextInput.OneOf(
+    internal static readonly TextInputDefinition Precision = TextInput.RecordOf(
         "serving.precision",
         "precision",
-        "Number format of the weights.",
-        HardwareReader.Formats,
+        "Number format in which the weights are stored and multiplied.",
+        WeightFormat.ById,
         "fp8",
         s => s.Serving?.Precision,
         (s, v) => Change(s, p => p with { Precision = v }));

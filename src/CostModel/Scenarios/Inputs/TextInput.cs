@@ -50,4 +50,25 @@ internal static class TextInput
         {
             Example = example,
         };
+
+    /// <summary>One of a few named records.</summary>
+    internal static TextInputDefinition RecordOf<T>(
+        string path,
+        string noun,
+        string meaning,
+        IReadOnlyDictionary<string, T> choices,
+        string example,
+        Func<Scenario, T?> get,
+        Func<Scenario, T, Scenario> with)
+        where T : class
+        => new(
+            path,
+            noun,
+            meaning,
+            _ => choices.Keys.Order(StringComparer.Ordinal),
+            s => get(s) is { } value ? choices.First(choice => choice.Value.Equals(value)).Key : null,
+            (s, text, _) => choices.TryGetValue(text, out T? value) ? with(s, value) : null)
+        {
+            Example = example,
+        };
 }

@@ -1,0 +1,274 @@
+using CostModel.Hardware;
+using CostModel.Kernels;
+using CostModel.Models;
+using CostModel.Serving.Constants;
+using CostModel.Serving.Engines;
+
+namespace CostModel.Serving.Steps;
+
+/// <summary>
+/// Time of one engine step of one replica, operation by operation. Built once for a model, layout, precision, engine and accelerator;
+/// evaluating it does not allocate.
+/// </summary>
+internal sealed class StepModel
+{
+    private const double ActivationBytes = 2;
+
+    private readonly ServedLayer[] _layers;
+    private readonly StepRates _rates;
+    private readonly StepNetwork _network;
+    private readonly ServingConstants _constants;
+    private readonly Engine _engine;
+    private readonly double _hidden;
+    private readonly double _vocabulary;
+    private readonly double _headWidth;
+    private readonly double _layerCount;
+    private readonly double _reducesPerLayer;
+
+    internal StepModel(
+        ModelArchitecture model,
+        HardwareProfile hardware,
+        Engine engine,
+        ServingConstants constants,
+        WeightFormat weights,
+        CacheFormat cache,
+        ServingLayout layout)
+    {
+        Layout = layout;
+        Weights = WeightsOf(model, weights);
+        _constants = constants;
+        _engine = engine;
+        _layers = [.. model.Layers.Select(group => ServedLayer.Of(group, model.Hidden, layout))];
+        _rates = StepRates.Of(hardware, engine, constants, Weights.Dense, Weights.Expert, cache.BytesPerElement < 2);
+        _network = StepNetwork.Of(hardware, engine, constants, layout);
+        _hidden = model.Hidden;
+        _vocabulary = (double)model.Vocabulary / layout.Stage;
+        _headWidth = model.EmbeddingWidth ?? model.Hidden;
+        _layerCount = model.LayerCount;
+        _reducesPerLayer = model.ParallelParts ? 0.5 : 1;
+        CacheBytes = cache.BytesPerElement;
+    }
+
+    internal ServingLayout Layout { get; }
+
+    /// <summary>Formats of dense matrices and of experts.</summary>
+    internal (WeightFormat Dense, WeightFormat Expert) Weights { get; }
+
+    internal ReadOnlySpan<ServedLayer> Layers => _layers;
+
+    internal double CacheBytes { get; }
+
+    internal Engine Engine => _engine;
+
+    internal ServingConstants Constants => _constants;
+
+    /// <summary>Whether requests come over HTTP; a benchmark in the process spares that.</summary>
+    internal bool IsServed { get; init; } = true;
+
+    /// <summary>The share of the model's work that a prediction module behind it costs for each drafted token.</summary>
+    internal double DraftShare => 1 / Math.Max(1, _layerCount);
+
+    internal double Seconds(in StepLoad load) => Evaluate(load).Seconds;
+
+    internal StepTime Evaluate(in StepLoad load)
+    {
+        StepTime time = default;
+        double stages = Layout.Pipeline;
+        double sequences = load.Decoding / stages;
+        double decoding = sequences * load.RowsPerSequence;
+        double prompt = load.PromptTokens;
+        double rows = decoding + prompt;
+        double groups = Math.Clamp(load.Prompts, 1, Layout.AttentionData);
+        double promptRows = prompt / groups;
+        double groupSequences = sequences / Layout.AttentionData;
+        double mixerRows = (decoding / Layout.AttentionData) + promptRows;
+        foreach (ref readonly ServedLayer layer in _layers.AsSpan())
+        {
+            if (layer.HasMixer)
+            {
+                time.Projections += layer.Count * Mixer(layer, mixerRows);
+                time.Attention += layer.Count * Sequence(layer, load, groupSequences, promptRows, mixerRows);
+                time.Elementwise += layer.Count * ((0.5 * _constants.ElementwiseLaunch * _engine.Latency) + Passes(mixerRows)
+                    + (layer.NormalisesQueries ? _constants.QueryNormLaunch * _engine.Latency : 0));
+                time.Communication += layer.Count * _reducesPerLayer * _network.Attention.Seconds(mixerRows * _hidden * ActivationBytes);
+            }
+
+            if (layer.DenseSize > 0)
+            {
+                time.FeedForward += layer.Count * Dense(layer.DenseSize, layer.InnerMatrices, rows);
+                time.Communication += layer.Count * _reducesPerLayer * _network.Stage.Seconds(rows * _hidden * ActivationBytes);
+            }
+            else if (layer.HasExperts)
+            {
+                time.Experts += layer.Count * Experts(layer, rows);
+                time.Communication += layer.Count * Exchange(layer, rows, decoding, promptRows);
+            }
+
+            if (layer.HasFeedForward)
+            {
+                time.Elementwise += layer.Count
+                    * ((0.5 * _constants.ElementwiseLaunch * _engine.Latency) + Passes(rows / Layout.AttentionData));
+            }
+        }
+
+        time.Head = Head(decoding + (prompt > 0 ? Math.Min(prompt, load.Prompts) : 0));
+        time.Communication += (stages - 1) * _network.Hop;
+        Compose(ref time, load);
+        return time;
+    }
+
+    /// <summary>
+    /// A checkpoint of experts in four bits keeps everything else in half precision (gpt-oss, Kimi K2, DeepSeek-R1 NVFP4).
+    /// </summary>
+    private static (WeightFormat Dense, WeightFormat Expert) WeightsOf(ModelArchitecture model, WeightFormat weights)
+        => weights.IsFourBit && model.IsMixtureOfExperts ? (WeightFormat.Bf16, weights) : (weights, weights);
+
+    private double Mixer(in ServedLayer layer, double rows)
+    {
+        double bytes = Weights.Dense.BytesPerParameter;
+        MatrixRates rates = _rates.Dense;
+        if (!layer.IsLatent)
+        {
+            return SmallMatrix.Seconds(rows, layer.InputColumns, _hidden, bytes, rates)
+                + SmallMatrix.Seconds(rows, _hidden, layer.OutputRows, bytes, rates);
+        }
+
+        double queries = layer.QueryRank > 0 ? layer.QueryRank : layer.LatentQueryColumns;
+        double absorbed = SmoothMaximum.Of(
+            2 * rows * layer.AbsorbedWeights / rates.FlopsPerSecond, layer.AbsorbedWeights * ActivationBytes / rates.BytesPerSecond);
+        return SmallMatrix.Seconds(rows, queries + layer.LatentWidth, _hidden, bytes, rates)
+            + (layer.QueryRank > 0 ? SmallMatrix.Seconds(rows, layer.LatentQueryColumns, layer.QueryRank, bytes, rates) : 0)
+            + rates.Latency + absorbed
+            + SmallMatrix.Seconds(rows, _hidden, layer.OutputRows, bytes, rates);
+    }
+
+    /// <summary>The part of a mixer that looks along the sequence.</summary>
+    private double Sequence(in ServedLayer layer, in StepLoad load, double sequences, double promptRows, double rows)
+    {
+        if (layer.IsRecurrent)
+        {
+            const double stateTraffic = 2 * 4;
+            double state = (sequences * layer.StateElements * stateTraffic) / _rates.StreamBytesPerSecond;
+            double scan = _constants.RecurrentWork * 8 * promptRows * layer.StateElements / _rates.HalfFlopsPerSecond;
+            return (_constants.RecurrentLaunch * _engine.Latency) + state + scan;
+        }
+
+        double seconds = layer.IsLatent ? _constants.LatentLaunch * _engine.Latency : 0;
+        if (sequences > 0)
+        {
+            double positions = sequences * Math.Min(load.Context, layer.Reach);
+            seconds += DecodeAttention.Seconds(
+                positions * layer.CacheElements * CacheBytes,
+                positions * load.RowsPerSequence * layer.DecodeFlopsPerPosition,
+                _rates.CacheBytesPerSecond,
+                _rates.PromptFlopsPerSecond,
+                _rates.AttentionLatency);
+        }
+
+        if (promptRows > 0)
+        {
+            double attended = Math.Min(load.Attended, layer.Reach);
+            seconds += PromptAttention.Seconds(
+                promptRows * attended * layer.PromptFlopsPerPosition,
+                attended,
+                _rates.PromptFlopsPerSecond,
+                _rates.PromptHalfLength,
+                _rates.AttentionLatency);
+        }
+
+        return layer.SelectorFlops > 0 ? seconds + Selector(layer, load, sequences, promptRows) : seconds;
+    }
+
+    private double Selector(in ServedLayer layer, in StepLoad load, double sequences, double promptRows)
+    {
+        double scored = (sequences * load.Context * load.RowsPerSequence) + (promptRows * load.Attended);
+        return (2 * _rates.Dense.Latency) + SmoothMaximum.Of(
+            scored * layer.SelectorFlops / _rates.Dense.FlopsPerSecond,
+            sequences * load.Context * layer.SelectorElements / _rates.StreamBytesPerSecond);
+    }
+
+    private double Dense(double size, double innerMatrices, double rows)
+    {
+        double bytes = Weights.Dense.BytesPerParameter;
+        return SmallMatrix.Seconds(rows, innerMatrices * size, _hidden, bytes, _rates.Dense)
+            + SmallMatrix.Seconds(rows, _hidden, size, bytes, _rates.Dense);
+    }
+
+    private double Experts(in ServedLayer layer, double rows)
+    {
+        double stage = Layout.Stage;
+        double distinct = ExpertMatrices.Distinct(layer.Experts, layer.TopK, rows, _constants.ExpertEvenness);
+        double expertGroups = Layout.Expert;
+        double imbalance = 1 + (_constants.ExpertImbalance * Math.Sqrt((expertGroups - 1) / expertGroups));
+        double routed = ExpertMatrices.Work(
+            rows * layer.TopK / stage,
+            distinct / stage,
+            layer.ExpertParameters,
+            Weights.Expert.BytesPerParameter,
+            ((layer.ExpertInput * 2) + layer.ExpertSize) * 2 * ActivationBytes,
+            _constants.ExpertPadding,
+            _rates.Expert);
+        double seconds = _rates.Expert.Latency + (imbalance * routed)
+            + SmallMatrix.Work(rows, layer.Experts, _hidden, ActivationBytes, _rates.Head);
+        if (layer.SharedSize > 0)
+        {
+            seconds += Dense(layer.SharedSize, layer.InnerMatrices, rows);
+        }
+
+        if (layer.ExpertLatent > 0)
+        {
+            double bytes = Weights.Dense.BytesPerParameter;
+            seconds += SmallMatrix.Seconds(rows, layer.ExpertLatent, _hidden, bytes, _rates.Dense)
+                + SmallMatrix.Seconds(rows, _hidden, layer.ExpertLatent, bytes, _rates.Dense);
+        }
+
+        return seconds;
+    }
+
+    /// <summary>
+    /// Where attention is data-parallel, rows travel to their experts in 8 bits and back in 16; else experts' outputs are added up as
+    /// those of dense layers are.
+    /// </summary>
+    private double Exchange(in ServedLayer layer, double rows, double decoding, double promptRows)
+    {
+        if (Layout.AttentionData == 1)
+        {
+            return _reducesPerLayer * _network.Stage.Seconds(rows * _hidden * ActivationBytes);
+        }
+
+        const double bytesThereAndBack = 3;
+        double copies = Math.Max(1, Math.Min(layer.TopK, Layout.Expert));
+        double sent = (decoding / Layout.Stage) + (promptRows / Layout.Tensor);
+        return _network.ExchangeLatency + (sent * copies * _hidden * bytesThereAndBack / _network.Stage.BytesPerSecond);
+    }
+
+    /// <summary>Half of a layer's elementwise traffic: one part of two.</summary>
+    private double Passes(double rows)
+        => 0.5 * _constants.ElementwisePasses * rows * _hidden * ActivationBytes / _rates.StreamBytesPerSecond;
+
+    private double Head(double rows)
+    {
+        const double logitBytes = 4;
+        double weights = _vocabulary * _headWidth * Weights.Dense.HeadBytes;
+        double logits = rows * _vocabulary * logitBytes * _constants.SamplingPasses;
+        return _rates.Dense.Latency + SmoothMaximum.Of(
+            2 * rows * _vocabulary * _headWidth / _rates.Head.FlopsPerSecond, (weights + logits) / _rates.Head.BytesPerSecond);
+    }
+
+    private void Compose(ref StepTime time, in StepLoad load)
+    {
+        double accelerator = time.Accelerator;
+        if (load.PromptTokens > 0)
+        {
+            double passes = _engine.PassTokens > 0 ? Math.Max(1, load.PromptTokens / _engine.PassTokens) : 1;
+            double launch = _constants.PromptLaunch * _engine.PromptLaunch * _layerCount * passes;
+            accelerator = SmoothMaximum.Loose(accelerator, launch);
+        }
+
+        double served = IsServed ? 1 : _constants.HostInProcess;
+        double beside = (_constants.HostStep * _engine.HostStep) + (served * _constants.HostSequence * _engine.HostSequence * load.Decoding);
+        double alone = (_constants.HostSerial * _engine.HostSerial) + (served * _constants.HostRequest * _engine.HostRequest * load.Admitted);
+        time.Host = beside + alone;
+        time.Seconds = SmoothMaximum.Loose(accelerator, beside) + alone;
+    }
+}

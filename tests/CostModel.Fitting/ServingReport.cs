@@ -1,0 +1,21 @@
+namespace CostModel.Fitting;
+
+/// <summary>Prints errors of serving by family, and by any key.</summary>
+internal static class ServingReport
+{
+    internal static void Print(string title, IReadOnlyList<ServingCase> cases, double[] predicted, Func<ServingCase, string>? key = null)
+    {
+        Console.WriteLine($"== {title}");
+        foreach (var group in Enumerable.Range(0, cases.Count).GroupBy(i => (key ?? (one => one.Family))(cases[i])).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            double[] errors = [.. group.Select(i => (predicted[i] / cases[i].Measured) - 1).Where(double.IsFinite)];
+            double[] sizes = [.. errors.Select(Math.Abs).Order()];
+            double[] signed = [.. errors.Order()];
+            if (sizes.Length > 0)
+            {
+                Console.WriteLine(
+                    $"{group.Key,-78} n={sizes.Length,5} median {sizes[sizes.Length / 2],6:0.000} mean {sizes.Average(),6:0.000} p90 {sizes[(int)(0.9 * (sizes.Length - 1))],6:0.000} bias {signed[signed.Length / 2],6:+0.000;-0.000}");
+            }
+        }
+    }
+}
