@@ -29,12 +29,12 @@ internal static class UncertaintyView
                 statements.Add($"P({statement.Text})", Percent(probability));
             }
 
-            text.Append('\n').Append(statements.Write(format, style));
+            text.Append(Gap(format)).Append(statements.Write(format, style));
         }
 
         for (int i = 0; i < report.Result.Metrics.Length; i++)
         {
-            text.Append('\n').Append(Inputs(report, i).Write(format, style));
+            text.Append(Gap(format)).Append(Inputs(report, i).Write(format, style));
         }
 
         if (format == "table")
@@ -62,6 +62,9 @@ internal static class UncertaintyView
 
         return grid;
     }
+
+    /// <summary>A table in a terminal brings its own empty lines.</summary>
+    private static string Gap(string format) => format == "table" ? "" : "\n";
 
     private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 }

@@ -59,7 +59,7 @@ public sealed class Correlations
         double smallest = faults.Count > before ? 1 : matrix.Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real);
         if (smallest <= 1e-9)
         {
-            double scale = Math.Floor(99 / (1 - smallest)) / 100;
+            double scale = Math.Floor((99 / (1 - smallest)) + 1e-6) / 100;
             faults.Add(new Fault(
                 FaultCodes.Conflict,
                 "correlations",

@@ -141,7 +141,7 @@ public static class DistributionText
 
         string unit = text[(close + 1)..].Trim();
         string[] arguments = text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..close].Split(',', StringSplitOptions.TrimEntries);
-        return unit.Length == 0 ? arguments : [.. arguments.Select(argument => QuantityText.UnitOf(argument).Length == 0 ? $"{argument} {unit}" : argument)];
+        return unit.Length == 0 ? arguments : [.. arguments.Select(argument => QuantityText.UnitOf(argument).Length == 0 ? Joined(argument, unit) : argument)];
     }
 
     private static string WithUnit(string text, string[] others)
@@ -152,7 +152,14 @@ public static class DistributionText
         }
 
         string unit = others.Select(QuantityText.UnitOf).LastOrDefault(unit => unit.Length > 0) ?? "";
-        return unit.Length == 0 ? text : unit == "%" ? text + unit : $"{text} {unit}";
+        return unit.Length == 0 ? text : Joined(text, unit);
+    }
+
+    /// <summary>A number with a unit; a count such as the M of <c>M/day</c>, a percent and a slash follow it without a space.</summary>
+    private static string Joined(string number, string unit)
+    {
+        bool isCount = "KMBT".Contains(unit[0], StringComparison.Ordinal) && (unit.Length == 1 || !char.IsAsciiLetter(unit[1]));
+        return isCount || unit[0] is '%' or '/' ? number + unit : $"{number} {unit}";
     }
 
     private static string? NameOf(string text)
