@@ -3,7 +3,7 @@ namespace CostModel.Cli.Tests;
 public class CommandLineTests
 {
     [Theory]
-    [InlineData("", "name a command: run, train, serve, margin, ask, tables, explain, sweep, merge, uncertainty, validate, levers, list, show, init, budget, selftest", "costmodel --help")]
+    [InlineData("", "name a command: run, train, serve, margin, ask, tables, explain, sweep, merge, uncertainty, solve, optimize, diff, validate, levers, list, show, init, budget, selftest", "costmodel --help")]
     [InlineData("rn file.yaml", "there is no command 'rn'; did you mean 'run'?", "costmodel --help")]
     [InlineData("--colour", "there is no option '--colour'", "costmodel --help")]
     [InlineData("run", "name a scenario file, or say everything with --set", "costmodel run --help")]
