@@ -42,6 +42,7 @@ internal static class CommandLine
         root.Add(AskCommand.Create());
         root.Add(TablesCommand.Create());
         root.Add(ExplainCommand.Create());
+        root.Add(BreakdownCommand.Create());
         root.Add(SweepCommand.Create());
         root.Add(MergeCommand.Create());
         root.Add(UncertaintyCommand.Create());
@@ -50,6 +51,8 @@ internal static class CommandLine
         root.Add(DiffCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(LeversCommand.Create());
+        root.Add(ClaimsCommand.Create());
+        root.Add(AuditCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());
         root.Add(InitCommand.Create());

@@ -28,11 +28,26 @@ if (args.Contains("write"))
     FitWriter.Write(fit, "src/CostModel");
 }
 
+if (args.Contains("found"))
+{
+    double[] found = ErrorBands.Ours(cases, (run, _) => run with { Layout = new CostModel.Training.TrainingLayout() });
+    foreach (var group in Enumerable.Range(0, cases.Count).Where(i => double.IsFinite(found[i])).GroupBy(i => $"{cases[i].Stack,-24} {cases[i].Family,-8}"))
+    {
+        double[] errors = [.. group.Select(i => found[i] / cases[i].MeasuredTokensPerSecond).Order()];
+        Console.WriteLine($"{group.Key} n={errors.Length} p10 {errors[errors.Length / 10]:0.00} median {errors[errors.Length / 2]:0.00} p90 {errors[errors.Length * 9 / 10]:0.00}");
+    }
+}
+
 if (args.Contains("cv"))
 {
     double[] configurations = CrossValidation.ByGroup(cases, one => one.Group, 5);
     double[] sources = CrossValidation.ByGroup(cases, one => one.Source, int.MaxValue);
     TrainingReport.Print("unseen configurations", cases, configurations);
     TrainingReport.Print("unseen sources", cases, sources);
+    if (args.Contains("bands"))
+    {
+        ErrorBands.Write(cases, configurations, sources, "src/CostModel");
+    }
+
     TrainingReport.Rows(cases, fit.Predict(cases, cases), configurations, sources);
 }

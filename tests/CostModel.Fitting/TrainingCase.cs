@@ -17,6 +17,8 @@ internal sealed record TrainingCase
 
     internal required string Group { get; init; }
 
+    internal required TrainingRun Run { get; init; }
+
     internal required string Family { get; init; }
 
     internal required ModelArchitecture Architecture { get; init; }
@@ -92,6 +94,7 @@ internal sealed record TrainingCase
             Id = row["id"],
             Source = row["source"].Split(' ')[0],
             Group = row["config_group"],
+            Run = run,
             Family = row["family"],
             Architecture = run.Model!.Architecture!,
             Hardware = run.Hardware!,

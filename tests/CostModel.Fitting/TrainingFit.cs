@@ -46,6 +46,11 @@ internal sealed class TrainingFit
         }
 
         InheritEras(state);
+        if (state.Stacks.TryGetValue("maxtext-tpu", out TrainingStack? compiled) && state.Stacks.ContainsKey("pathways-2022"))
+        {
+            state.Stacks["pathways-2022"] = compiled with { FusedAttention = false };
+        }
+
         return state;
     }
 
@@ -79,6 +84,8 @@ internal sealed class TrainingFit
                 {
                     Id = later.Id,
                     Name = later.Name,
+                    Schedule = later.Schedule,
+                    KeptActivations = later.KeptActivations,
                     ExpertWaitSeconds = later.ExpertWaitSeconds,
                     PerExpertSeconds = later.PerExpertSeconds,
                     PermuteBytes = later.PermuteBytes,

@@ -94,7 +94,9 @@ internal static class AskCommand
 
             settings.AddRange(options.Settings(parsed, faults));
             var document = ScenarioDocument.FromSettings(catalogs, settings);
-            faults.AddRange(document.Faults);
+            faults.AddRange(document.Faults.Select(fault => fault.Code == FaultCodes.Missing && fault.Path.Length == 0
+                ? fault with { Message = "nothing is asked: no flag is given", Suggestion = $"costmodel ask {name} --help" }
+                : fault));
             return ScenarioAnswer.Print(parsed, output, document.Plan, faults);
         });
         return command;

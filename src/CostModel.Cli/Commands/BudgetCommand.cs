@@ -50,12 +50,13 @@ internal static class BudgetCommand
 
             var variance = BudgetVariance.Of(budget, actual.Lines);
             string format = parsed.GetRequiredValue(output.Format);
-            output.Write(parsed, format switch
+            TerminalStyle style = TerminalStyle.For(parsed, output);
+            return output.Write(parsed, format switch
             {
                 "json" => BudgetJson.Write(variance, actual.Format),
-                _ => BudgetView.Grid(variance, exact: format == "csv").Write(format, TerminalStyle.For(parsed, output)),
+                "csv" => BudgetView.Exact(variance).Write(format, style),
+                _ => BudgetView.Sentence(variance) + BudgetView.Costs(variance).Write(format, style) + BudgetView.Quantities(variance, format, style),
             });
-            return ExitCode.Ok;
         });
         return command;
     }

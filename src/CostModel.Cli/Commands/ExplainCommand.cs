@@ -43,7 +43,7 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static MetricDefinition? Find(string path, FaultCollector faults)
+    internal static MetricDefinition? Find(string path, FaultCollector faults)
     {
         if (ScenarioMetrics.Find(path) is { } metric)
         {

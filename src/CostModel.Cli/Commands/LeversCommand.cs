@@ -57,8 +57,7 @@ internal static class LeversCommand
 
             try
             {
-                output.Write(parsed, Answer(parsed, output, plan, document.Catalogs, chosen, study));
-                return ExitCode.Ok;
+                return output.Write(parsed, Answer(parsed, output, plan, document.Catalogs, chosen, study));
             }
             catch (InvalidPlanException exception)
             {

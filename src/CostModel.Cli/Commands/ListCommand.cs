@@ -9,7 +9,7 @@ using CostModel.Validation;
 
 namespace CostModel.Cli.Commands;
 
-/// <summary><c>costmodel list hardware|models|prices|api-prices|regions|inputs|metrics</c>.</summary>
+/// <summary><c>costmodel list hardware|models|prices|api-prices|unmapped-prices|regions|inputs|metrics</c>.</summary>
 internal static class ListCommand
 {
     private static readonly Dictionary<string, Func<CatalogSet, TextGrid>> s_kinds = new(StringComparer.Ordinal)
@@ -18,6 +18,7 @@ internal static class ListCommand
         ["models"] = Models,
         ["prices"] = PriceLists.Hardware,
         ["api-prices"] = PriceLists.Api,
+        ["unmapped-prices"] = PriceLists.Unmapped,
         ["regions"] = _ => PriceLists.Regions(),
         ["inputs"] = _ => Inputs(),
         ["metrics"] = _ => Metrics(),
@@ -38,6 +39,12 @@ internal static class ListCommand
             if (faults.Any)
             {
                 return ScenarioAnswer.Refuse(parsed, faults);
+            }
+
+            if (!catalogs.UnmappedPrices.IsEmpty)
+            {
+                parsed.InvocationConfiguration.Error.Write(
+                    $"prices of LiteLLM files that have no dimension here: {catalogs.UnmappedPrices.Length} (costmodel list unmapped-prices)\n");
             }
 
             TextGrid grid = s_kinds[parsed.GetRequiredValue(kind)](catalogs);

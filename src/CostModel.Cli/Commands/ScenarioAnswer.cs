@@ -21,7 +21,7 @@ internal static class ScenarioAnswer
 
         parsed.InvocationConfiguration.Error.Write(FaultText.WriteWarnings(plan.Warnings));
         ScenarioResult result = plan.Evaluate();
-        return output.Write(parsed, parsed.GetValue(output.Format) switch
+        int written = output.Write(parsed, parsed.GetValue(output.Format) switch
         {
             "json" => ResultJson.Write(result),
             "csv" => ResultTables.Csv(result),
@@ -29,6 +29,7 @@ internal static class ScenarioAnswer
             "markdown" => ResultTables.Markdown(result),
             _ => ResultView.Render(result, TerminalStyle.For(parsed, output)),
         });
+        return written == ExitCode.Ok && !result.IsFeasible ? ExitCode.Infeasible : written;
     }
 
     internal static int Refuse(ParseResult parsed, FaultCollector faults)

@@ -18,7 +18,8 @@ internal static class SelfTestCommand
         {
             SelfTestReport report = SelfTest.Run(CatalogSet.Default);
             string format = parsed.GetRequiredValue(output.Format);
-            output.Write(parsed, format == "json" ? SelfTestJson.Write(report) : Grid(report).Write(format, TerminalStyle.For(parsed, output)));
+            string text = format == "json" ? SelfTestJson.Write(report) : Grid(report).Write(format, TerminalStyle.For(parsed, output));
+            int written = output.Write(parsed, format == "table" ? text + Slips(report) : text);
             foreach (NotComputed not in report.NotComputed)
             {
                 parsed.InvocationConfiguration.Error.WriteLine($"not computed: {not.Id}: {not.Reason}");
@@ -27,27 +28,34 @@ internal static class SelfTestCommand
             int passed = report.Rows.Count(row => row.Passed);
             parsed.InvocationConfiguration.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{passed} of {report.Rows.Length + report.NotComputed.Length} worked examples reproduce within their tolerance"));
-            return report.Passed ? ExitCode.Ok : ExitCode.Failed;
+            return report.Passed ? written : ExitCode.Failed;
         });
         return command;
     }
 
     private static TextGrid Grid(SelfTestReport report)
     {
-        var grid = new TextGrid("id", "computes", "published", "computed", "difference", "tolerance", "", "verdict");
+        var grid = new TextGrid("id", "computes", "published", "computed", "difference", "tolerance", "", "verdict") { OnlyInFiles = ["verdict"] };
         foreach (SelfTestRow row in report.Rows)
         {
             grid.Add(
                 row.Id,
                 row.Computes,
-                row.Published.ToString("#,##0.########", CultureInfo.InvariantCulture),
-                row.Computed.ToString("#,##0.########", CultureInfo.InvariantCulture),
+                Number(row.Published),
+                Number(row.Computed),
                 row.Difference.ToString("+0.000%;-0.000%;0%", CultureInfo.InvariantCulture),
                 row.Tolerance.ToString("0.#######%", CultureInfo.InvariantCulture),
-                row.Passed ? "ok" : "FAILED",
+                row.Passed ? row.Slip is null ? "ok" : "ok, a slip" : "FAILED",
                 row.Verdict);
         }
 
         return grid;
     }
+
+    /// <summary>The published slips that are reproduced, each with what would be right.</summary>
+    private static string Slips(SelfTestReport report)
+        => string.Concat(report.Rows.Where(row => row.Slip is not null).Select(row => $"{row.Id}, a published slip: {row.Slip}\n"));
+
+    private static string Number(double value)
+        => value.ToString(Math.Abs(value) >= 1000 ? "#,##0.##" : "0.########", CultureInfo.InvariantCulture);
 }

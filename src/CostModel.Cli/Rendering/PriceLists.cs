@@ -35,7 +35,10 @@ internal static class PriceLists
 
     internal static TextGrid Api(CatalogSet catalogs)
     {
-        var grid = new TextGrid("id", "class", "USD/Mtok", "tier", "batch", "above", "cache life", "input includes cached", "source");
+        var grid = new TextGrid("id", "class", "USD", "per", "tier", "batch", "above", "cache life", "input includes cached", "source")
+        {
+            OnlyInFiles = ["input includes cached", "source"],
+        };
         foreach (ApiModel model in catalogs.ApiModels.Ids.Select(id => catalogs.ApiModels[id]))
         {
             foreach (ApiRate rate in model.Rates)
@@ -44,6 +47,7 @@ internal static class PriceLists
                     model.Id,
                     ApiPriceBook.Classes.First(pair => pair.Value == rate.Class).Key + (rate.Medium == Medium.Text ? "" : $" ({rate.Medium.ToString().ToLowerInvariant()})"),
                     rate.Price.TotalDollarsPerMillionTokens.ToString("0.######", CultureInfo.InvariantCulture),
+                    "Mtok",
                     ApiPriceBook.Tiers.First(pair => pair.Value == rate.Tier).Key,
                     rate.Batch ? "batch" : "",
                     rate.Above == 0 ? "" : Tokens.FromTokens(rate.Above).ToString(),
@@ -51,6 +55,24 @@ internal static class PriceLists
                     model.InputIncludesCached ? "yes" : "no",
                     model.Source?.ToString() ?? "");
             }
+
+            foreach (ApiUnitRate unit in model.Units)
+            {
+                string price = unit.Price.TotalDollars.ToString("0.##########", CultureInfo.InvariantCulture);
+                grid.Add(model.Id, "other", price, unit.Unit, "", "", "", "", "", model.Source?.ToString() ?? "");
+            }
+        }
+
+        return grid;
+    }
+
+    /// <summary>What LiteLLM files say about prices that no dimension here takes: nothing of a file is dropped in silence.</summary>
+    internal static TextGrid Unmapped(CatalogSet catalogs)
+    {
+        var grid = new TextGrid("model", "field", "value");
+        foreach (UnmappedPrice price in catalogs.UnmappedPrices)
+        {
+            grid.Add(price.Model, price.Key, price.Value);
         }
 
         return grid;

@@ -26,6 +26,7 @@ internal static class ResultView
         foreach (ResultSection section in ResultSection.Of(result))
         {
             console.Write(Section(result, section));
+            WriteReasons(console, result, section);
             foreach (ResultTable table in section.Tables)
             {
                 WriteRows(console, table);
@@ -42,18 +43,37 @@ internal static class ResultView
     {
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(SectionNames.Of(section.Name)), Width = null };
         table.AddColumn(new TableColumn("") { NoWrap = true });
-        table.AddColumn(new TableColumn("") { Alignment = Justify.Right });
-        table.AddColumn(new TableColumn("metric") { NoWrap = true });
-        table.ShowHeaders = false;
+        table.AddColumn(new TableColumn("") { NoWrap = true, Alignment = Justify.Right });
+        bool hasBands = section.Metrics.Any(metric => result.Band(metric) is not null);
+        if (hasBands)
+        {
+            table.AddColumn(new TableColumn("80 % band") { NoWrap = true, Alignment = Justify.Right });
+        }
+
+        table.AddColumn(new TableColumn(hasBands ? "metric" : "") { NoWrap = true });
+        table.ShowHeaders = hasBands;
         foreach (MetricDefinition metric in section.Metrics)
         {
+            Text[] band = hasBands ? [new Text(ResultTables.ShownBand(result, metric))] : [];
             table.AddRow(
+            [
                 new Text(metric.Label),
-                new Text(ResultTables.Shown(result, metric)),
-                new Text(metric.Path, new Style(decoration: Decoration.Dim)));
+                new Text(result[metric] is { } value ? MetricText.Format(metric, value) : "none"),
+                .. band,
+                new Text(metric.Path, new Style(decoration: Decoration.Dim)),
+            ]);
         }
 
         return table;
+    }
+
+    /// <summary>Why metrics have no number, each reason once.</summary>
+    private static void WriteReasons(IAnsiConsole console, ScenarioResult result, ResultSection section)
+    {
+        foreach (IGrouping<string?, MetricDefinition> none in section.Metrics.Where(metric => result[metric] is null).GroupBy(result.WhyNone))
+        {
+            console.WriteLine($"  {string.Join(", ", none.Select(metric => metric.Label))}: none, {none.Key}");
+        }
     }
 
     /// <summary>
@@ -96,5 +116,15 @@ internal static class ResultView
     private static string Cell(ResultColumn column, ResultCell cell, bool thousands)
         => thousands && column.Unit == MetricUnit.Usd && cell.Number is { } dollars
             ? (dollars / 1000).ToString("#,##0.#", CultureInfo.InvariantCulture)
-            : ResultTables.Shown(column, cell).Replace(" USD", "", StringComparison.Ordinal);
+            : column.Unit == MetricUnit.Usd && cell.Number is { } amount ? Dollars(amount)
+            : ResultTables.Shown(column, cell);
+
+    /// <summary>Dollars without their sign, as the column's heading names them: never cents beside dollars.</summary>
+    private static string Dollars(double amount) => Math.Abs(amount) switch
+    {
+        0 => "0",
+        < 0.01 => amount.ToString("0.######", CultureInfo.InvariantCulture),
+        < 1000 => amount.ToString("0.00", CultureInfo.InvariantCulture),
+        _ => amount.ToString("#,##0", CultureInfo.InvariantCulture),
+    };
 }

@@ -10,7 +10,14 @@ internal sealed class TextGrid(params string[] headings)
 {
     private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Text up to this length stays on one line.</summary>
+    private const int ShortText = 16;
+    private const int LongName = 40;
+
     private readonly List<string[]> _rows = [];
+
+    /// <summary>Headings of columns that stand in files, and are too wide for a terminal.</summary>
+    internal string[] OnlyInFiles { get; init; } = [];
 
     internal void Add(params string[] cells) => _rows.Add(cells);
 
@@ -25,16 +32,18 @@ internal sealed class TextGrid(params string[] headings)
     private void Table(IAnsiConsole console)
     {
         var table = new Table { Border = TableBorder.Simple };
-        for (int i = 0; i < headings.Length; i++)
+        int[] shown = [.. Enumerable.Range(0, headings.Length).Where(i => !OnlyInFiles.Contains(headings[i]))];
+        foreach (int i in shown)
         {
             bool isNumber = i > 0 && _rows.Exists(row => row[i].Length > 0) && _rows.TrueForAll(row => row[i].Length == 0 || IsNumber(row[i]));
-            table.AddColumn(new TableColumn(Markup.Escape(headings[i])) { NoWrap = headings[i] == "id" || isNumber, Alignment = isNumber ? Justify.Right : Justify.Left });
+            bool isShort = _rows.TrueForAll(row => row[i].Length <= (i == 0 ? LongName : ShortText));
+            table.AddColumn(new TableColumn(Markup.Escape(headings[i])) { NoWrap = isShort || isNumber, Alignment = isNumber ? Justify.Right : Justify.Left });
         }
 
         string[] above = [];
         foreach (string[] row in _rows)
         {
-            table.AddRow([.. row.Select((cell, column) => Markup.Escape(IsRepeatedSource(cell, column, above) ? "same" : cell))]);
+            table.AddRow([.. shown.Select(column => Markup.Escape(IsRepeatedSource(row[column], column, above) ? "same" : row[column]))]);
             above = row;
         }
 

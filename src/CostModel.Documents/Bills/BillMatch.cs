@@ -49,12 +49,14 @@ internal static class BillMatch
 
         // A credit or a tax is a line of its own, whatever it is granted or raised on, unless its name is that of a budgeted one.
         StatementLine? match = budget.FirstOrDefault(planned => names.Any(name => Same(name, planned.Name)));
-        if (match is null && line.Kind == ChargeKind.Usage)
+        if (match is null)
         {
-            match = budget.FirstOrDefault(planned => planned.Alias.Length > 0 && names.Any(name => Same(name, planned.Alias)));
+            match = line.Kind == ChargeKind.Usage
+                ? budget.FirstOrDefault(planned => planned.Alias.Length > 0 && names.Any(name => Same(name, planned.Alias)))
+                : budget.FirstOrDefault(planned => planned.Kind == line.Kind);
         }
 
-        return match is null ? line : line with { Name = match.Name, Unit = Same(line.Unit, match.Unit) || line.Unit.Length == 0 ? match.Unit : line.Unit };
+        return match is null ? line with { Name = line.Kind switch { ChargeKind.Credit => "credits", ChargeKind.Tax => "tax", _ => line.Name } } : line with { Name = match.Name, Unit = Same(line.Unit, match.Unit) || line.Unit.Length == 0 ? match.Unit : line.Unit };
     }
 
     /// <summary>Whether two names differ only in case, spaces and punctuation.</summary>

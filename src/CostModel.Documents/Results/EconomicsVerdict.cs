@@ -20,22 +20,14 @@ internal static class EconomicsVerdict
             yield return $"An owned accelerator-hour costs {chipHour}.";
         }
 
-        if (result["ownership.breakEvenHours"] is not null)
+        if (result["ownership.breakEvenMonths"] is { } months)
         {
-            yield return $"Buying has paid back after {result.Text("ownership.breakEvenHours")} of use, {result.Text("ownership.breakEvenMonths")}.";
+            yield return Payback(result, months);
         }
 
         if (result["breakEven.tokensPerMonth"] is not null)
         {
             yield return $"Self-hosting breaks even at {result.Text("breakEven.tokensPerMonth")} a month.";
-        }
-
-        foreach (string path in (string[])["ownership.breakEvenHours", "breakEven.tokensPerMonth", "margin.breakEvenQueriesPerDay", "customers.paybackMonths", "plan.breakEvenMonth"])
-        {
-            if (result[path] is null && result.WhyNone(ScenarioMetrics.Find(path)!) is { } reason)
-            {
-                yield return char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
-            }
         }
 
         if (result.Text("bill.totalUsd") is { } bill)
@@ -50,7 +42,34 @@ internal static class EconomicsVerdict
 
         if (result["usage.lossMakingShare"] is not null)
         {
-            yield return $"{result.Text("usage.lossMakingShare")} of users cost more than they pay: those above {result.Text("usage.breakEvenQueries")} queries a month.";
+            string share = result["usage.lossMakingShare"] is > 0 and < 0.001 ? "Fewer than 0.1%" : result.Text("usage.lossMakingShare")!;
+            yield return $"{share} of users cost more than they pay: those above {result.Text("usage.breakEvenQueries")} queries a month.";
         }
+    }
+
+    /// <summary>The questions that have no number as their answer, and why.</summary>
+    internal static IEnumerable<string> Reasons(ScenarioResult result)
+    {
+        foreach (string path in (string[])["ownership.breakEvenHours", "breakEven.tokensPerMonth", "margin.breakEvenQueriesPerDay", "customers.paybackMonths", "plan.breakEvenMonth"])
+        {
+            if (result[path] is null && result.WhyNone(ScenarioMetrics.Find(path)!) is { } reason)
+            {
+                yield return char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
+            }
+        }
+    }
+
+    /// <summary>When buying has paid back, held against the life of what is bought.</summary>
+    private static string Payback(ScenarioResult result, double months)
+    {
+        string after = $"{result.Text("ownership.breakEvenHours")} of use, {result.Text("ownership.breakEvenMonths")}";
+        if (result.Plan.Scenario.Ownership?.Life is not { } life || months <= life.TotalYears * 12)
+        {
+            return $"Buying has paid back after {after}.";
+        }
+
+        return result["ownership.savingLifeUsd"] > 0
+            ? $"Buying pays back only after {after}, beyond its life of {life}: it saves money by what the hardware is then still worth."
+            : $"Buying does not pay back within its life of {life}: that would take {after}.";
     }
 }

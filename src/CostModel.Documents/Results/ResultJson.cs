@@ -42,6 +42,7 @@ public static class ResultJson
                 writer.WriteEndObject();
             }
 
+            Bands(writer, result);
             writer.WriteEndObject();
         }
 
@@ -62,7 +63,8 @@ public static class ResultJson
         writer.WriteEndObject();
         Warnings(writer, result);
         writer.WriteString("depth", DepthName.Of(result.Depth));
-        writer.WriteBoolean("feasible", true);
+        writer.WriteBoolean("feasible", result.IsFeasible);
+        Obstacles(writer, result);
     }
 
     private static void Warnings(Utf8JsonWriter writer, ScenarioResult result)
@@ -79,6 +81,40 @@ public static class ResultJson
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void Obstacles(Utf8JsonWriter writer, ScenarioResult result)
+    {
+        if (result.IsFeasible)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("obstacles");
+        foreach (string obstacle in result.Plan.Obstacles)
+        {
+            writer.WriteStringValue(obstacle);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The 80 % bands, each under the whole path of its metric.</summary>
+    private static void Bands(Utf8JsonWriter writer, ScenarioResult result)
+    {
+        writer.WriteStartObject("bands");
+        foreach (MetricDefinition metric in result.Metrics)
+        {
+            if (result.Band(metric) is { } band)
+            {
+                writer.WriteStartObject(metric.Path);
+                writer.WriteNumber("low", band.Low);
+                writer.WriteNumber("high", band.High);
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndObject();
     }
 
     /// <summary>Metrics whose rest of the path still has a dot go into an object of their own.</summary>

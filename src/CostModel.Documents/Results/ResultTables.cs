@@ -92,6 +92,22 @@ public static class ResultTables
         return result[metric] is { } value ? MetricText.Format(metric, value) : $"none ({result.WhyNone(metric)})";
     }
 
+    /// <summary>The 80 % band of a metric as a report shows it, low .. high; empty where it has none.</summary>
+    public static string ShownBand(ScenarioResult result, MetricDefinition metric)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Band(metric) is not { } band)
+        {
+            return "";
+        }
+
+        string low = MetricText.Format(metric, band.Low);
+        string high = MetricText.Format(metric, band.High);
+        int unit = high.IndexOf(' ', StringComparison.Ordinal);
+        bool sharesUnit = unit >= 0 && low.EndsWith(high[unit..], StringComparison.Ordinal);
+        return $"{(sharesUnit ? low[..^high[unit..].Length] : low)} .. {high}";
+    }
+
     /// <summary>The worth of other currencies that amounts were written in, as every report prints it; empty where there are none.</summary>
     public static string Currencies(Scenario scenario)
     {

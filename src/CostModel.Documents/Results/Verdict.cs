@@ -9,6 +9,11 @@ public static class Verdict
     public static IEnumerable<string> Sentences(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        foreach (string obstacle in result.Plan.Obstacles)
+        {
+            yield return obstacle;
+        }
+
         if (result.Text("training.gpuHours") is { } hours)
         {
             string days = result.Text("training.wallClockDays") is { } length ? $", {length}" : "";
@@ -35,6 +40,11 @@ public static class Verdict
         {
             string loss = margin < 0 ? ": the product costs more than it earns" : "";
             yield return $"The gross margin is {result.Text("margin.grossMargin")}{loss}.";
+        }
+
+        foreach (string reason in EconomicsVerdict.Reasons(result))
+        {
+            yield return reason;
         }
     }
 }

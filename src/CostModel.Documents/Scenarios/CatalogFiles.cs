@@ -57,7 +57,9 @@ public static class CatalogFiles
 
         if (LiteLlmPrices.Recognises(node))
         {
-            return LiteLlmPrices.Read(node, "", faults).Models.Aggregate(catalogs, (set, api) => set with { ApiModels = set.ApiModels.With(api) });
+            LiteLlmImport import = LiteLlmPrices.Read(node, "", faults);
+            CatalogSet imported = catalogs with { UnmappedPrices = [.. catalogs.UnmappedPrices, .. import.Unmapped] };
+            return import.Models.Aggregate(imported, (set, api) => set with { ApiModels = set.ApiModels.With(api) });
         }
 
         if (node is DataMapping prices && prices.Find("quotes") is not null)

@@ -82,7 +82,8 @@ public sealed class ScenarioDocument
             reader.Read(root);
         }
 
-        foreach (ScenarioSetting setting in settings)
+        // The worth of a currency is known before an amount is written in it, whichever flag comes first.
+        foreach (ScenarioSetting setting in settings.OrderBy(setting => !setting.Path.StartsWith("currencies.", StringComparison.Ordinal)))
         {
             setting.ApplyTo(reader);
         }

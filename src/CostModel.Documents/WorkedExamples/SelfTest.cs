@@ -15,6 +15,9 @@ namespace CostModel.Documents.WorkedExamples;
 /// <param name="Source">Where it was published.</param>
 public sealed record SelfTestRow(string Id, string Computes, double Published, double Computed, double Tolerance, string Verdict, string Source)
 {
+    /// <summary>What is wrong with the published figure and what would be right; null where nothing is.</summary>
+    public string? Slip { get; init; }
+
     /// <summary>Computed over published, less 1.</summary>
     public double Difference => Published == 0 ? Computed : (Computed / Published) - 1;
 
@@ -57,8 +60,14 @@ public static class SelfTest
             ScenarioResult result = plan.Evaluate();
             if (result[example.Metric] is { } value)
             {
-                rows.Add(new SelfTestRow(
-                    example.Id, example.Computes, example.Published, value * example.Times, example.Tolerance, Verdict(example, result), example.Source));
+                string? slip = Slip(example, result);
+                string verdict = slip is not null ? $"reproduces a published slip: {slip}"
+                    : example.Note is null ? "reproduces"
+                    : $"reproduces ({example.Note})";
+                rows.Add(new SelfTestRow(example.Id, example.Computes, example.Published, value * example.Times, example.Tolerance, verdict, example.Source)
+                {
+                    Slip = slip,
+                });
             }
             else
             {
@@ -69,16 +78,16 @@ public static class SelfTest
         return new SelfTestReport(rows.ToImmutable(), not.ToImmutable());
     }
 
-    private static string Verdict(WorkedExample example, ScenarioResult result)
+    private static string? Slip(WorkedExample example, ScenarioResult result)
     {
         if (example.Slip is null)
         {
-            return example.Note is null ? "reproduces" : $"reproduces ({example.Note})";
+            return null;
         }
 
         string right = example.RightMetric is { } path && result[path] is { } value
             ? $"; right is {MetricText.Format(ScenarioMetrics.Find(path)!, value * example.Times)}"
             : "";
-        return $"reproduces a published slip: {example.Slip}{right}";
+        return example.Slip + right;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CostModel.Catalogs;
 using CostModel.Economics.Api;
 using CostModel.Economics.Prices;
@@ -29,6 +30,9 @@ public sealed record CatalogSet
 
     /// <summary>Prices of models that are called over an API.</summary>
     public Catalog<ApiModel> ApiModels { get; init; } = ApiPriceBook.Default;
+
+    /// <summary>Prices of imported LiteLLM files that could not be mapped to a dimension.</summary>
+    public ImmutableArray<UnmappedPrice> UnmappedPrices { get; init; } = [];
     /// <summary>Ways to make a model cheaper or better.</summary>
     public Catalog<Technique> Techniques { get; init; } = TechniqueCatalog.Default;
 

@@ -32,7 +32,8 @@ public sealed class CompiledScenario
 
     internal ImmutableDictionary<Slot, InputOrigin> Origins { get; }
 
-    internal CompiledTrainingRun? Training { get; init; }
+    /// <summary>The training run; null where the scenario has none.</summary>
+    public CompiledTrainingRun? Training { get; internal init; }
 
     internal Slot? TrainingPrice { get; init; }
 
@@ -67,6 +68,12 @@ public sealed class CompiledScenario
 
     /// <summary>What a reader should know before relying on the answer, such as a price that is old.</summary>
     public ImmutableArray<Fault> Warnings { get; internal init; } = [];
+
+    /// <summary>Why the plan cannot be carried out as stated, each with what would help; empty where it can.</summary>
+    public ImmutableArray<string> Obstacles { get; internal init; } = [];
+
+    /// <summary>What a model predicted, with its error.</summary>
+    internal ImmutableArray<UncertainLeaf> Uncertain { get; init; } = [];
 
     internal EconomicsShape Economics { get; init; } = new();
 

@@ -28,6 +28,9 @@ internal sealed record EconomicsShape
     /// <summary>Margins by cohort of users, where use is spread over users.</summary>
     internal UsageCohorts? Cohorts { get; init; }
 
+    /// <summary>Whether users of the spread carry the product's whole cost of revenue, rather than stated costs of their own.</summary>
+    internal bool UsersCarryCostOfRevenue { get; init; }
+
     /// <summary>The months of a plan.</summary>
     internal ImmutableArray<PlanMonth> Months { get; init; } = [];
 }

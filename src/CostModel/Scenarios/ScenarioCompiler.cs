@@ -59,7 +59,7 @@ internal sealed class ScenarioCompiler
         Slot? servingPrice = serving.Mode is ServingMode.StatedFleet or ServingMode.Replicas
             ? PriceBeside(StatedTrainingInputs.ServingPrice, _scenario.Serving?.Hardware, "serving.hardware")
             : null;
-        EconomicsShape economics = EconomicsResolution.Resolve(_scenario, _slots, _faults);
+        EconomicsShape economics = EconomicsResolution.Resolve(_scenario, _slots, _faults, _warnings);
         bool asksNothing = _scenario.Training is null && serving.Mode is null && _scenario.Revenue is null && _scenario.CostOfRevenue.IsEmpty;
         if (asksNothing && !_scenario.AsksOfEconomics)
         {
@@ -81,6 +81,8 @@ internal sealed class ScenarioCompiler
             CostLines = costLines,
             ContributionLines = contributionLines,
             Economics = economics,
+            Obstacles = training is null ? [] : [.. TrainingResolution.Obstacles(training)],
+            Uncertain = training is null ? [] : [.. TrainingResolution.Uncertain(training)],
             Warnings = _warnings.ToImmutable(),
         };
     }
@@ -111,11 +113,11 @@ internal sealed class ScenarioCompiler
             return null;
         }
 
+        TrainingResolution.Fill(training, _slots);
         HardwareProfile hardware = training.Run.Hardware!;
         Model model = training.Run.Model!;
         string hardwarePlace = $"catalog: {hardware.Id}";
         var architecture = new InputOrigin($"catalog: {model.Id}", model.Sources.GetValueOrDefault("architecture"));
-        _slots.Default(TrainingInputs.Goodput, training.Terms.Goodput.Value, new InputOrigin("default: no loss"));
         _slots.Default(
             TrainingInputs.Utilization,
             training.Terms.Utilization.Value,

@@ -9,8 +9,13 @@ namespace CostModel.Scenarios;
 public sealed class ScenarioResult
 {
     private readonly double[] _metrics;
+    private readonly Lazy<MetricBand?[]> _bands;
 
-    internal ScenarioResult(CompiledScenario plan, double[] metrics) => (Plan, _metrics) = (plan, metrics);
+    internal ScenarioResult(CompiledScenario plan, double[] metrics)
+    {
+        (Plan, _metrics) = (plan, metrics);
+        _bands = new Lazy<MetricBand?[]>(() => ResultBands.Of(plan, metrics));
+    }
 
     /// <summary>The plan that was evaluated.</summary>
     public CompiledScenario Plan { get; }
@@ -50,6 +55,16 @@ public sealed class ScenarioResult
         }
     }
 
+    /// <summary>Whether the plan can be carried out as stated; the plan's obstacles say why not.</summary>
+    public bool IsFeasible => Plan.Obstacles.IsEmpty;
+
+    /// <summary>The 80 % band of a metric from the errors of the models under it; null where no model is under it.</summary>
+    public MetricBand? Band(MetricDefinition metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return _bands.Value[metric.Index];
+    }
+
     /// <summary>Why a metric has no number; null where it has one, or was not asked for.</summary>
     public string? WhyNone(MetricDefinition metric)
     {
@@ -75,7 +90,8 @@ public sealed class ScenarioResult
     public ImmutableArray<(string Name, string Value)> Labels(string section) => section switch
     {
         "margin" => [("period", "month")],
-        "training" when Plan.Training is { } training => [("depth", training.Depth == Depth.Operator ? "operator" : "napkin")],
+        "training" when Plan.Training is { Operators: { } operators } => [("depth", "operator"), ("stack", operators.Step.Stack.Id)],
+        "training" when Plan.Training is not null => [("depth", "napkin")],
         _ => [],
     };
 }

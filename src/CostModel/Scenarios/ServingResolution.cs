@@ -15,6 +15,7 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
         slots.Set(Leaves.InputTimeShare, 0, new InputOrigin("prefill is not modelled apart"));
         ServingMode? mode = ModeOf(scenario, faults);
         CheckFleet(scenario, slots, mode, faults);
+        CheckOutput(scenario, demand, mode, faults);
         return new ServingResolution(mode, demand, ModelsPrefill: false, HasTokenTariff: TariffOf(scenario, demand, mode, slots, faults));
     }
 
@@ -64,6 +65,24 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
 
         slots.Default(ServingInputs.Chips, 1, new InputOrigin("default: one accelerator a replica"));
         Require(plan.Throughput is null, "serving.throughput", "expected a fleet, a throughput, or a model with an architecture", faults);
+    }
+
+    /// <summary>A throughput of output tokens says nothing about a demand that makes none: the fleet would be as small as one likes.</summary>
+    private static void CheckOutput(Scenario scenario, DemandShape demand, ServingMode? mode, FaultCollector faults)
+    {
+        if (mode != ServingMode.Replicas || !demand.HasTokens || scenario is not { Serving.Throughput: not null, Workload: { } workload })
+        {
+            return;
+        }
+
+        if ((workload.OutputTokensPerDay?.TotalPerDay ?? workload.OutputTokens?.TotalTokens ?? 0) <= 0)
+        {
+            faults.Add(new Fault(
+                FaultCodes.Conflict,
+                workload.OutputTokensPerDay is null ? WorkloadInputs.OutputTokens.Path : WorkloadInputs.OutputTokensPerDay.Path,
+                "serving.throughput counts output tokens, and this workload makes none: nothing sizes the fleet",
+                "give output tokens, or the fleet itself, e.g. serving: { fleet: { chips: 8 } }"));
+        }
     }
 
     private static bool TariffOf(Scenario scenario, DemandShape demand, ServingMode? mode, ScenarioSlots slots, FaultCollector faults)

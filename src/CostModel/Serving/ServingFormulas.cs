@@ -10,11 +10,11 @@ internal static class ServingFormulas
         where T : struct, IReal<T>
         => users * queriesPerUser;
 
-    /// <summary>Whole replicas that carry the busiest hour.</summary>
+    /// <summary>Whole replicas that carry the busiest hour; at least one, which is paid for however little there is to do.</summary>
     internal static T Replicas<T>(T outputTokensPerDay, T peakToMean, T replicaTokensPerSecond, T utilization)
         where T : struct, IReal<T>
     {
         T peakTokensPerSecond = outputTokensPerDay * peakToMean / T.Constant(86400, "s/day");
-        return T.Ceiling(peakTokensPerSecond / (replicaTokensPerSecond * utilization));
+        return T.Max(T.Constant(1), T.Ceiling(peakTokensPerSecond / (replicaTokensPerSecond * utilization)));
     }
 }

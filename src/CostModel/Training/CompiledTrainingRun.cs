@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CostModel.Formulas;
 using CostModel.Hardware;
 using CostModel.Models;
@@ -21,6 +22,12 @@ public sealed class CompiledTrainingRun
     /// <summary>The layout with its time and memory; null at napkin depth.</summary>
     internal OperatorTraining? Operators { get; }
 
+    /// <summary>
+    /// The operations of one step on the slowest accelerator, with time, FLOPs, bytes and what bounds each; their times add up to the step.
+    /// Empty at napkin depth.
+    /// </summary>
+    public ImmutableArray<StepOperation> Breakdown() => Operators is { } operators ? StepBreakdown.Of(operators) : [];
+
     /// <summary>Evaluates the run.</summary>
     public TrainingEstimate Estimate()
     {
@@ -34,6 +41,7 @@ public sealed class CompiledTrainingRun
             GpuHours = GpuHours.FromGpuHours(totals.GpuHours.Value),
             WallClock = Duration.FromDays(totals.WallClockDays.Value),
             TokensPerSecondPerChip = TokensPerSecond.FromTokensPerSecond(totals.TokensPerSecondPerChip.Value),
+            SpeedBand = Operators?.SpeedBand,
             ModelFlopsUtilization = Ratio.FromFraction(totals.ModelFlopsUtilization.Value),
             Goodput = Ratio.FromFraction(Terms.Goodput.Value),
             Feasibility = Operators?.Feasibility(),

@@ -34,6 +34,9 @@ internal struct LayerTimes
     /// <summary>Tensor-parallel communication that is not hidden.</summary>
     internal double TensorCommunication;
 
+    /// <summary>Keys and values passed around the ranks that share a sequence, as far as attention does not hide it.</summary>
+    internal double ContextCommunication;
+
     /// <summary>Expert all-to-all that is not hidden.</summary>
     internal double AllToAll;
 
@@ -49,7 +52,7 @@ internal struct LayerTimes
     internal readonly double BackwardCompute
         => (2 * Products) + (AttentionBackwardRatio * AttentionCore) + (1.5 * Elementwise) + (2.5 * Scan) + Gradients;
 
-    internal readonly double Communication => TensorCommunication + AllToAll;
+    internal readonly double Communication => TensorCommunication + ContextCommunication + AllToAll;
 
     internal readonly double Forward => Hidden(ForwardCompute, Launch) + Wait + Communication;
 

@@ -44,17 +44,19 @@ internal sealed class LayoutSpace
     internal void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, ILayoutVisitor
     {
-        foreach (int tensor in Options(_given.Tensor, Divisors.Of(Divisors.Gcd(_heads, _chips)).Where(t => t <= _domain)))
+        foreach (int tensor in Options(_given.Tensor, Degrees(Divisors.Gcd(_heads, _chips), _stack.SplitsModel).Where(t => t <= _domain)))
         {
-            foreach (int pipeline in Options(_given.Pipeline, Divisors.Of(_chips / tensor).Where(p => p <= _model.LayerCount)))
+            foreach (int pipeline in Options(_given.Pipeline, Degrees(_chips / tensor, _stack.SplitsModel && _stack.Pipelines).Where(p => p <= _model.LayerCount)))
             {
-                foreach (int context in Options(_given.Context, Divisors.Of(_chips / tensor / pipeline).Where(IsUsefulContext)))
+                foreach (int context in Options(_given.Context, Degrees(_chips / tensor / pipeline, _stack.SplitsModel).Where(IsUsefulContext)))
                 {
                     VisitData(ref visitor, tensor, pipeline, context);
                 }
             }
         }
     }
+
+    private static IEnumerable<int> Degrees(int ranks, bool isSupported) => isSupported ? Divisors.Of(ranks) : [1];
 
     private bool IsUsefulContext(int context) => context == 1 || (_sequence % (2 * context) == 0 && _sequence / context >= 4096);
 
@@ -95,7 +97,7 @@ internal sealed class LayoutSpace
                         ShardGroup = data * context,
                         Recompute = 0,
                         SelectiveRecompute = false,
-                        Schedule = _given.Schedule ?? PipelineSchedule.OneForwardOneBackward,
+                        Schedule = _given.Schedule ?? _stack.Schedule,
                     });
                 }
             }
@@ -107,7 +109,8 @@ internal sealed class LayoutSpace
         where TVisitor : struct, ILayoutVisitor
     {
         ReadOnlySpan<ParameterSharding> shardings = _given.Sharding is { } sharding ? [sharding]
-            : settings.Pipeline > 1 ? [ParameterSharding.Zero1] : [ParameterSharding.Zero1, ParameterSharding.Zero3];
+            : settings.Pipeline > 1 ? [ParameterSharding.Zero1]
+            : !_stack.SplitsModel ? [ParameterSharding.Zero3] : [ParameterSharding.Zero1, ParameterSharding.Zero3];
         ReadOnlySpan<double> recomputations = _given.Recompute is { } recompute ? [recompute.TotalFraction] : [0, 0.25, 0.5, 0.75, 1];
         foreach (ParameterSharding one in shardings)
         {

@@ -104,7 +104,7 @@ internal sealed class MemoryModel
             ref readonly LayerShape layer = ref _step.Layers[i];
             double full = tokens * LayerBytes(layer, settings);
             double input = 2 * tokens * _step.Hidden / (_step.Stack.SequenceParallel ? settings.Tensor : 1);
-            keptPerMicroBatch += OnStage(i, settings, isFirst) * ((settings.Recompute * input) + ((1 - settings.Recompute) * full));
+            keptPerMicroBatch += OnStage(i, settings, isFirst) * ((settings.Recompute * input) + ((1 - settings.Recompute) * _step.Stack.KeptActivations * full));
             largest = Math.Max(largest, full);
         }
 

@@ -30,6 +30,12 @@ internal sealed class OperatorTraining
 
     internal double Capacity { get; }
 
+    /// <summary>Model FLOPs of a token, and those of what the backward pass computes again.</summary>
+    internal double HardwareFlopsPerToken { get; private init; }
+
+    /// <summary>What measurements outside the fit say of such a prediction of speed.</summary>
+    internal ErrorBand SpeedBand { get; private init; }
+
     internal double TokensPerSecondPerChip => Settings.StepTokens / (Time.Seconds * Settings.Chips);
 
     /// <summary>Resolves a run that was found complete, or reports what is wrong with its layout.</summary>
@@ -43,7 +49,7 @@ internal sealed class OperatorTraining
         TrainingStack stack = run.Stack ?? TrainingStackCatalog.DefaultFor(hardware);
         TrainingPrecision precision = run.Precision ?? TrainingPrecision.Bf16;
         int sequence = SequenceLength(run, model);
-        int batch = BatchSequences(run, chips, sequence);
+        int batch = GlobalBatch.Sequences(run.BatchTokens, chips, sequence);
         int before = faults.Count;
         LayoutFaults.Check(run, model, chips, batch, faults);
         if (faults.Count > before)
@@ -68,7 +74,11 @@ internal sealed class OperatorTraining
             return null;
         }
 
-        return new OperatorTraining(step, memory, settings, capacity);
+        return new OperatorTraining(step, memory, settings, capacity)
+        {
+            SpeedBand = TrainingErrors.Default.Of(hardware, precision, model, run.Stack is not null, run.Layout.StatesDegrees(chips)),
+            HardwareFlopsPerToken = TrainingFlops.WithRecomputation(model, sequence, settings.Recompute, settings.SelectiveRecompute),
+        };
     }
 
     /// <summary>Whether the layout fits, and the first change of the usual ones that would make it fit.</summary>
@@ -81,20 +91,6 @@ internal sealed class OperatorTraining
     /// <summary>Tokens of a training sequence: the model's context, but no more than 4,096, which most pre-training runs use.</summary>
     internal static int SequenceLength(TrainingRun run, ModelArchitecture model)
         => run.SequenceLength ?? (model.ContextLength > 0 ? Math.Min(model.ContextLength, 4096) : 4096);
-
-    /// <summary>Sequences of a step: what is given, or 4 million tokens rounded to a number that splits well over the accelerators.</summary>
-    private static int BatchSequences(TrainingRun run, int chips, int sequence)
-    {
-        if (run.BatchTokens is { } tokens)
-        {
-            return (int)Math.Max(1, Math.Round(tokens.TotalTokens / sequence));
-        }
-
-        const double usualTokens = 4e6;
-        int usual = (int)Math.Max(1, usualTokens / sequence);
-        int unit = Divisors.Of(chips).Last(divisor => divisor <= Math.Max(1, usual));
-        return Math.Max(1, usual / unit) * unit;
-    }
 
     private static Network NetworkOf(TrainingRun run, HardwareProfile hardware)
     {

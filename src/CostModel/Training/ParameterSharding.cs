@@ -27,6 +27,5 @@ internal static class ParameterShardings
         ["zero1"] = ParameterSharding.Zero1,
         ["zero2"] = ParameterSharding.Zero2,
         ["zero3"] = ParameterSharding.Zero3,
-        ["fsdp"] = ParameterSharding.Zero3,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

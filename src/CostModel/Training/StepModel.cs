@@ -8,13 +8,19 @@ namespace CostModel.Training;
 /// The time of one training step, operation by operation, for one model on one accelerator with one software stack and recipe.
 /// Immutable; evaluating a layout allocates nothing.
 /// </summary>
-internal sealed class StepModel
+internal sealed partial class StepModel
 {
-    private readonly LayerShape[] _layers;
-    private readonly TrainingConstants _constants;
     /// <summary>Share of the 32-bit peak that routers reach, which are computed in 32 bits.</summary>
     private const double RouterShare = 0.7;
 
+    /// <summary>
+    /// The share of a GPU's dense peak that its best products reach (A100, Bekman, ml-engineering, 2024): what a stack gained on one chip it cannot
+    /// gain again on one that runs at its limit already.
+    /// </summary>
+    private const double MostOfPeak = 0.87;
+
+    private readonly LayerShape[] _layers;
+    private readonly TrainingConstants _constants;
     private readonly double _halfRate;
     private readonly double _routerRate;
     private readonly double _rate;
@@ -79,6 +85,9 @@ internal sealed class StepModel
 
     internal Network Network { get; init; }
 
+    /// <summary>Bytes a second that streaming kernels reach.</summary>
+    internal double MemoryRate => _memory;
+
     internal ReadOnlySpan<LayerShape> Layers => _layers;
 
     private PrefillAttentionKernel AttentionKernel { get; }
@@ -92,16 +101,13 @@ internal sealed class StepModel
         foreach (ref readonly LayerShape layer in Layers)
         {
             LayerTimes times = Layer(layer, settings);
-            double recompute = (settings.Recompute * times.Forward)
-                + (settings.SelectiveRecompute ? _constants.SelectiveShare * times.Forward : 0);
+            double recompute = (settings.Recompute * times.Forward) + SelectiveRecomputeSeconds(times, settings);
             passes += (layer.Count + layer.Predicting) * (times.Forward + times.Backward + recompute);
         }
 
         bool isPipelined = settings.Pipeline > 1;
         double logits = Logits(settings);
-        double chunk = settings.Pipeline * settings.Chunks;
-        double slowest = isPipelined ? Math.Ceiling(LayerCount / chunk) * settings.Chunks / LayerCount : 1;
-        double stage = (passes * slowest) + (isPipelined ? (0.5 * logits) + HandOver(settings) : logits);
+        double stage = (passes * SlowestStageShare(settings)) + (isPipelined ? (0.5 * logits) + HandOver(settings) : logits);
         var time = new StepTime
         {
             Stage = stage,
@@ -113,6 +119,19 @@ internal sealed class StepModel
         return time;
     }
 
+    /// <summary>Share of all layers that the fullest pipeline stage holds.</summary>
+    internal double SlowestStageShare(in StepSettings settings) => settings.Pipeline > 1
+        ? Math.Ceiling(LayerCount / (settings.Pipeline * settings.Chunks)) * settings.Chunks / LayerCount
+        : 1;
+
+    /// <summary>Seconds of computing the attention core of a layer again, where that alone is chosen.</summary>
+    internal double SelectiveRecomputeSeconds(in LayerTimes times, in StepSettings settings)
+        => settings.SelectiveRecompute ? _constants.SelectiveShare * times.Forward : 0;
+
+    /// <summary>Bytes of the operands and results of a product of so many equal matrices.</summary>
+    internal double ProductBytes(double rows, double inner, double columns, double matrices)
+        => (_operandBytes * inner * (rows + (matrices * columns))) + (2 * rows * columns);
+
     /// <summary>The forward pass of one layer of a group.</summary>
     internal LayerTimes Layer(in LayerShape layer, in StepSettings settings)
     {
@@ -123,6 +142,7 @@ internal sealed class StepModel
         if (layer.HasAttention)
         {
             Attention(layer, settings, ref times);
+            times.ContextCommunication = ContextExchange(layer, settings, times.AttentionCore);
         }
         else if (layer.HasScan)
         {
@@ -158,7 +178,11 @@ internal sealed class StepModel
 
     /// <summary>FLOP/s that large products of a format sustain under a stack.</summary>
     private static double MatrixRate(HardwareProfile hardware, NumberFormat format, TrainingStack stack)
-        => hardware.DensePeak(format).TotalFlopsPerSecond * hardware.Kernels.GemmOf(format).Compute * hardware.Kernels.SustainedIn(format) * stack.MatrixShare;
+    {
+        double kernel = hardware.Kernels.GemmOf(format).Compute;
+        double share = kernel * hardware.Kernels.SustainedIn(format) * stack.MatrixShare;
+        return hardware.DensePeak(format).TotalFlopsPerSecond * (stack.Compiled ? share : Math.Min(share, Math.Max(kernel, MostOfPeak)));
+    }
 
     private static NumberFormat FormatOf(TrainingPrecision precision) => precision switch
     {
@@ -184,7 +208,7 @@ internal sealed class StepModel
     /// <summary>A product of the layer: bounded by compute, and by the bytes of its operands where they are narrow.</summary>
     private double Gemm(double rows, double inner, double columns)
     {
-        double bytes = (_operandBytes * inner * (rows + columns)) + (2 * rows * columns);
+        double bytes = ProductBytes(rows, inner, columns, 1);
         return LayerTimes.Hidden(LargeGemm.Seconds(rows, inner, columns, _rate, _constants.HalfRows, _misaligned), bytes / _memory);
     }
 
@@ -193,7 +217,7 @@ internal sealed class StepModel
     {
         double rowsPerExpert = Math.Max(rows / experts, 1);
         double compute = 2 * rows * inner * columns / rate * (1 + (_constants.ExpertHalfRows / rowsPerExpert));
-        double bytes = (_operandBytes * inner * (rows + (experts * columns))) + (2 * rows * columns);
+        double bytes = ProductBytes(rows, inner, columns, experts);
         return LayerTimes.Hidden(compute, bytes / _memory);
     }
 
@@ -229,6 +253,24 @@ internal sealed class StepModel
         double softmax = _constants.UnfusedAttentionBytes * scores / _memory;
         times.AttentionCore = products + softmax;
         times.AttentionBackwardRatio = ((2 * products) + (1.2 * softmax)) / times.AttentionCore;
+    }
+
+    /// <summary>
+    /// The ring that passes keys and values of each part of a sequence to all ranks that share it, behind the attention over the part before.
+    /// Source: Liu et al. 2023, arXiv 2310.01889.
+    /// </summary>
+    private double ContextExchange(in LayerShape layer, in StepSettings settings, double attention)
+    {
+        double ranks = settings.Context;
+        if (ranks <= 1)
+        {
+            return 0;
+        }
+
+        double width = layer.IsLatent ? layer.LatentWidth : 2 * layer.KeyValueWidth / settings.Tensor;
+        double bytes = 2 * width * settings.MicroBatchTokens * ranks;
+        double seconds = Network.AllGatherSeconds(bytes, ranks, settings.Tensor);
+        return ((ranks - 1) * Network.GroupLatency(ranks, settings.Tensor)) + Math.Max(0, seconds - attention);
     }
 
     /// <summary>Routed and shared experts; returns the elements of their activation functions.</summary>
@@ -313,54 +355,4 @@ internal sealed class StepModel
         double bytes = 4 * settings.MicroBatchTokens * Hidden / (Stack.SequenceParallel ? settings.Tensor : 1);
         return 0.5 * settings.Chunks * bytes / Network.NeighbourBandwidth(settings.Tensor, settings.Pipeline);
     }
-
-    private void DataParallel(in StepSettings settings, ref StepTime time)
-    {
-        double dense = Hidden * Vocabulary / settings.Tensor;
-        double experts = 0;
-        foreach (ref readonly LayerShape layer in Layers)
-        {
-            dense += (layer.Count + layer.Predicting) * layer.DenseParameters / (settings.Tensor * settings.Pipeline);
-            experts += (layer.Count + layer.Predicting) * layer.ExpertParameters / (settings.Pipeline * settings.ExpertShards(layer.Experts));
-        }
-
-        double replicas = settings.Replicas;
-        double expertReplicas = settings.ExpertReplicas;
-        double expertStride = Math.Min(settings.Expert, Network.Domain);
-        bool gathersEachMicroBatch = settings.Sharding == ParameterSharding.Zero3 && settings.Pipeline <= 1;
-        if (gathersEachMicroBatch)
-        {
-            double shards = Math.Min(settings.ShardGroup, replicas);
-            double denseBandwidth = Stack.GathersOverAllPorts || shards * settings.Tensor <= Network.Domain
-                ? Network.GroupBandwidth(shards, settings.Tensor)
-                : Network.Outer;
-            double seconds = 6 * ((dense * Others(shards) / denseBandwidth)
-                + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
-            time.DataCommunication = settings.MicroBatches * Exposed(seconds, time.Stage, Stack.ShardExposure);
-            time.DataCommunication += BetweenShardGroups(settings, dense, shards);
-        }
-        else
-        {
-            double bytes = settings.Sharding == ParameterSharding.None ? 4 : (_isHalf ? 4 : 2) + 2;
-            double seconds = bytes * ((dense * Others(replicas) / Network.GroupBandwidth(replicas, settings.Tensor))
-                + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
-
-            // Only the last micro-batch's backward pass and the first one's forward pass run beside it.
-            time.DataCommunication = Exposed(seconds, time.Stage, Stack.DataExposure);
-        }
-
-        bool isSharded = settings.Sharding != ParameterSharding.None;
-        double owned = isSharded ? (dense / Math.Min(settings.ShardGroup, replicas)) + (experts / expertReplicas) : dense + experts;
-        time.Optimizer = _constants.OptimizerBytes * owned / _memory;
-    }
-
-    /// <summary>Gradients of each shard are added up over the groups that hold copies, once a step.</summary>
-    private double BetweenShardGroups(in StepSettings settings, double dense, double shards)
-    {
-        double groups = settings.Replicas / shards;
-        return groups <= 1 ? 0 : Stack.DataExposure * Network.AllReduceSeconds(4 * dense / shards, groups, settings.Tensor * shards);
-    }
-
-    /// <summary>The share of a ring's bytes that each member sends.</summary>
-    private static double Others(double members) => members > 1 ? (members - 1) / members : 0;
 }

@@ -52,7 +52,7 @@ internal static class TrainingCompiler
             Utilization = utilization?.TotalFraction ?? 0,
             OperatorFlopsPerToken = model.Architecture is { } shape ? TrainingFlops.PerToken(shape, OperatorTraining.SequenceLength(run, shape)) : 0,
             SteadyTokensPerSecondPerChip = plan?.TokensPerSecondPerChip ?? 0,
-            Goodput = run.Goodput?.TotalFraction ?? 1,
+            Goodput = GoodputOf(run, depth, chips),
         };
         return faults.Count > before ? null : new CompiledTrainingRun(run, depth, terms, plan);
     }
@@ -72,6 +72,12 @@ internal static class TrainingCompiler
         TrainingPrecision.Fp32 => NumberFormat.Fp32,
         _ => NumberFormat.Bf16,
     };
+
+    private static double GoodputOf(TrainingRun run, Depth depth, int chips)
+    {
+        Reliability? reliability = run.Reliability ?? (depth == Depth.Operator ? new Reliability() : null);
+        return (run.Goodput ?? reliability?.GoodputOf(chips))?.TotalFraction ?? 1;
+    }
 
     private static Depth DepthOf(TrainingRun run, Model model, FaultCollector faults)
     {

@@ -24,6 +24,9 @@ public sealed record TrainingEstimate
     /// <summary>Steady speed of one accelerator.</summary>
     public required TokensPerSecond TokensPerSecondPerChip { get; init; }
 
+    /// <summary>The 80 % band of the speed, as factors on it; null at napkin depth, where the utilisation is the user's own.</summary>
+    public ErrorBand? SpeedBand { get; init; }
+
     /// <summary>Model FLOPs over the dense peak at steady speed (MFU).</summary>
     public required Ratio ModelFlopsUtilization { get; init; }
 

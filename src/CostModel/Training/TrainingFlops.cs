@@ -12,6 +12,14 @@ internal static class TrainingFlops
     internal static double PerToken(ModelArchitecture model, int sequenceLength)
         => 3 * ForwardFlops.PerToken(model, sequenceLength / 2.0, sequenceLength).Total;
 
+    /// <summary>With the forward passes that are run again: a share of the layers', and the attention core alone where that is selected.</summary>
+    internal static double WithRecomputation(ModelArchitecture model, int sequenceLength, double recompute, bool recomputesAttention)
+    {
+        ForwardFlops forward = ForwardFlops.PerToken(model, sequenceLength / 2.0, sequenceLength);
+        double layers = forward.Total - forward.Head;
+        return (3 * forward.Total) + (recompute * layers) + (recomputesAttention ? (1 - recompute) * forward.AttentionCore : 0);
+    }
+
     /// <summary>The part of it that the attention core takes.</summary>
     internal static double AttentionPerToken(TrainingRun run)
     {

@@ -39,6 +39,9 @@ public sealed record TrainingLayout
     /// <summary>Whether the attention core alone is computed again (selective recomputation).</summary>
     public bool? SelectiveRecompute { get; init; }
 
+    /// <summary>Whether the degrees that decide most about speed are given, or there is one accelerator only.</summary>
+    internal bool StatesDegrees(int chips) => chips == 1 || (Tensor ?? Pipeline ?? Data) is not null || Sharding == ParameterSharding.Zero3;
+
     /// <summary>The pipeline's schedule; one forward, one backward where not given.</summary>
     public PipelineSchedule? Schedule { get; init; }
 }

@@ -49,7 +49,13 @@ public sealed record TrainingRun
     /// <summary>Steady model FLOPs utilisation of the dense peak. Stating it implies napkin depth.</summary>
     public Ratio? Utilization { get; init; }
 
-    /// <summary>The share of billed time that makes progress: what is left after failures, restarts and checkpoints.</summary>
+    /// <summary>How often the run is interrupted; as Llama 3 405B was where not given. Read where <see cref="Goodput"/> is not given.</summary>
+    public Reliability? Reliability { get; init; }
+
+    /// <summary>
+    /// The share of billed time that makes progress: what is left after failures, restarts and checkpoints. Where not given it follows from
+    /// <see cref="Reliability"/>; beside a stated <see cref="Utilization"/> and no reliability it is 1, for such figures are of delivered speed.
+    /// </summary>
     public Ratio? Goodput { get; init; }
 
     /// <summary>The time within which it must finish: asks for the number of accelerators.</summary>

@@ -27,6 +27,12 @@ public sealed record TrainingStack : ICatalogRecord
     /// <summary>Whether attention is a fused kernel (FlashAttention, cuDNN) rather than products and a softmax in memory.</summary>
     public bool FusedAttention { get; init; } = true;
 
+    /// <summary>Whether it splits matrices, stages, sequences or experts over ranks; a stack that does not shards parameters over all ranks.</summary>
+    public bool SplitsModel { get; init; } = true;
+
+    /// <summary>Whether it has pipeline stages.</summary>
+    public bool Pipelines { get; init; } = true;
+
     /// <summary>Whether tensor-parallel ranks also share activations along the sequence.</summary>
     public bool SequenceParallel { get; init; }
 
@@ -35,6 +41,9 @@ public sealed record TrainingStack : ICatalogRecord
 
     /// <summary>Whether pipeline stages hold several chunks of layers where a publication does not say.</summary>
     public bool Interleaves { get; init; }
+
+    /// <summary>The pipeline's schedule where a run states none.</summary>
+    public PipelineSchedule Schedule { get; init; }
 
     /// <summary>Share of the kernels' matrix rate that it reaches; about 1.</summary>
     public double MatrixShare { get; init; } = 1;
@@ -95,6 +104,12 @@ public sealed record TrainingStack : ICatalogRecord
 
     /// <summary>Bytes per logit at the peak of the loss: the logits, their 32-bit copy and its gradient.</summary>
     public double LogitBytes { get; init; } = 10;
+
+    /// <summary>
+    /// Share of a layer's activations, counted in 16 bits, that is kept where nothing is recomputed: less than 1 where a stack computes cheap ones
+    /// again as it goes and keeps the inputs of products in 8 bits.
+    /// </summary>
+    public double KeptActivations { get; init; } = 1;
 
     /// <summary>Bytes that the driver, communication buffers and workspaces take of an accelerator.</summary>
     public double ContextBytes { get; init; } = 5e9;

@@ -18,9 +18,12 @@ internal static class TrainingStackReader
             Platform = record.OptionalText("platform") ?? parent.Platform,
             Aliases = record.Texts("aliases"),
             FusedAttention = record.Flag("fusedAttention", parent.FusedAttention),
+            SplitsModel = record.Flag("splitsModel", parent.SplitsModel),
+            Pipelines = record.Flag("pipelines", parent.Pipelines),
             SequenceParallel = record.Flag("sequenceParallel", parent.SequenceParallel),
             Compiled = record.Flag("compiled", parent.Compiled),
             Interleaves = record.Flag("interleaves", parent.Interleaves),
+            Schedule = record.OptionalText("schedule") is { } schedule ? ScheduleOf(record, schedule) : parent.Schedule,
             MatrixShare = NotNegative(record, "matrixShare", parent.MatrixShare),
             AttentionShare = ReadAttention(record.Child("attentionShare"), parent.AttentionShare),
             ElementwiseBytes = NotNegative(record, "elementwiseBytes", parent.ElementwiseBytes),
@@ -41,6 +44,7 @@ internal static class TrainingStackReader
             Fp16GradientBytes = NotNegative(record, "fp16GradientBytes", parent.Fp16GradientBytes),
             OptimizerExtraBytes = NotNegative(record, "optimizerExtraBytes", parent.OptimizerExtraBytes),
             LogitBytes = NotNegative(record, "logitBytes", parent.LogitBytes),
+            KeptActivations = NotNegative(record, "keptActivations", parent.KeptActivations),
             ContextBytes = record.OptionalQuantity<Bytes>("context")?.TotalBytes ?? parent.ContextBytes,
             Fragmentation = NotNegative(record, "fragmentation", parent.Fragmentation),
             BatchPerDevice = record.Flag("batchPerDevice", parent.BatchPerDevice),
@@ -62,6 +66,17 @@ internal static class TrainingStackReader
 
         record.Refuse("extends", FaultCodes.UnknownId, $"there is no stack '{id}' to extend");
         return new TrainingStack { Id = "", Name = "" };
+    }
+
+    private static PipelineSchedule ScheduleOf(RecordReader record, string text)
+    {
+        if (PipelineSchedules.Names.TryGetValue(text, out PipelineSchedule schedule))
+        {
+            return schedule;
+        }
+
+        record.Refuse("schedule", FaultCodes.BadValue, $"there is no schedule '{text}': choose one of {string.Join(", ", PipelineSchedules.Names.Keys)}");
+        return PipelineSchedule.OneForwardOneBackward;
     }
 
     private static ImmutableDictionary<string, double> ReadAttention(RecordReader? shares, ImmutableDictionary<string, double> parent)

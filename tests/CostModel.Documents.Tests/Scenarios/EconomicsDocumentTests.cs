@@ -59,6 +59,62 @@ public class EconomicsDocumentTests
         ResultTables.Markdown(result).Should().Contain("1 EUR = 1.1 USD");
     }
 
+    [Fact]
+    public void The_worth_of_a_currency_may_come_in_a_later_flag_than_the_amount()
+        => ScenarioDocument.FromSettings(
+            CatalogSet.Default,
+            new ScenarioSetting("statement.revenue", "100 CHF", "--set"),
+            new ScenarioSetting("statement.cost", "55 USD", "--set"),
+            new ScenarioSetting("currencies.CHF", "1.10 USD", "--set")).Plan!.Evaluate()["statement.grossMargin"].Should().BeApproximately(0.5, 1e-12);
+
+    /// <summary>A throughput counts output tokens: a workload without any would need no fleet and cost nothing.</summary>
+    [Theory]
+    [InlineData("queries: 1M/day, inputTokens: 1000, outputTokens: 0", "workload.outputTokens")]
+    [InlineData("queries: 1M/day, inputTokens: 1000", "workload.outputTokens")]
+    [InlineData("inputTokensPerDay: 1B tokens/day, outputTokensPerDay: 0 tokens/day", "workload.outputTokensPerDay")]
+    public void A_fleet_that_nothing_sizes_is_refused_and_never_free(string workload, string path)
+        => Faults($"serving: {{ price: 2 USD/h, chips: 4, throughput: 2400 tokens/s }}\nworkload: {{ {workload} }}\n")
+            .Should().ContainSingle().Which.Should().BeEquivalentTo(new { Code = FaultCodes.Conflict, Path = path });
+
+    [Fact]
+    public void A_deployment_with_almost_nothing_to_do_pays_for_one_replica()
+        => Evaluate("serving: { price: 2 USD/h, chips: 4, throughput: 2400 tokens/s }\nworkload: { queries: 1/day, outputTokens: 1 }\n")["serving.costPerDayUsd"]
+            .Should().BeApproximately(4 * 2 * 24, 1e-9);
+
+    /// <summary>Recurring cost 10,000 USD over 1,000 payers is 10 USD; half of the users pay, so a payer carries a free user's use too.</summary>
+    [Fact]
+    public void Users_who_pay_carry_the_cost_of_the_product()
+    {
+        ScenarioResult result = Evaluate("""
+            api: { perQuery: 1 cent }
+            workload: { users: 2000, queriesPerUser: 10/day }
+            revenue: { subscription: 40 USD/month, users: 2000, paying: 50% }
+            costOfRevenue: { support: 10000 USD/month, payment fees: 5%, guardrails: 0.1 cent/query }
+            usage: { topDecileShare: 50% }
+            calendar: 720-hour
+            """);
+
+        result["usage.fixedPerUserUsd"].Should().BeApproximately(10 + 2 + (300 * 0.011), 1e-9);
+        result["usage.costPerUserUsd"].Should().BeApproximately(10 + 2 + (600 * 0.011), 1e-9);
+        result["usage.grossMargin"].Should().BeApproximately(result["margin.grossMargin"]!.Value, 1e-12);
+        result["usage.priceForTargetUsd"].Should().BeApproximately((10 + 6.6) / (1 - 0.8 - 0.05), 1e-9);
+        result["usage.breakEvenQueries"].Should().BeApproximately((40 - 15.3) / 0.011, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("residual: 30%", "beyond its life of 4 years: it saves money by what the hardware is then still worth")]
+    [InlineData("residual: 0%", "Buying does not pay back within its life of 4 years")]
+    public void A_payback_beyond_the_life_of_the_hardware_says_so(string residual, string said)
+        => Verdict.Sentences(Evaluate($"ownership: {{ capex: 400K USD, life: 4 years, {residual}, rentPerHour: 10 USD/h, operatingPerHour: 1 USD/h }}"))
+            .Should().ContainSingle(sentence => sentence.Contains(said));
+
+    [Theory]
+    [InlineData("bill: { model: gpt-4o-mini, tier: priority, inputTokens: 1M }", "bill.model")]
+    [InlineData("api: { model: deepseek-r1, batch: true }\nworkload: { queries: 1/day, inputTokens: 1K, outputTokens: 1K }", "api.model")]
+    public void A_price_that_stands_in_for_another_is_warned_of(string text, string path)
+        => ScenarioDocument.Parse(text, "s.yaml", CatalogSet.Default).Plan!.Warnings
+            .Should().ContainSingle(warning => warning.Path == path && warning.Message.Contains("the nearest of its prices is used"));
+
     [Theory]
     [InlineData("ownership: { capex: 5M EUR }", "ownership.capex")]
     [InlineData("autoscaling: { price: 2 JPY/h }", "autoscaling.price")]

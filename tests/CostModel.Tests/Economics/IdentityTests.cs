@@ -125,6 +125,41 @@ public class IdentityTests
                 && Same(r.Cohorts.Cohorts.Sum(cohort => cohort.To - cohort.From), 1);
         }).QuickCheckThrowOnFailure();
 
+    /// <summary>Free users, credits, fees and hosting are carried by those who pay, so that both ways of counting meet.</summary>
+    [Fact]
+    public void Margin_over_users_is_the_gross_margin_of_a_subscription()
+        => Prop.ForAll(Shares, x =>
+        {
+            Scenario product = Product(x);
+            ScenarioResult r = (product with
+            {
+                Revenue = new Revenue { Subscription = UsdPerMonth.FromDollarsPerMonth(5 + (50 * x[4])), Users = product.Workload!.Users, Paying = Ratio.FromFraction(0.05 + (0.9 * x[5])) },
+                Usage = new UsageSpread { TopDecileShare = Ratio.FromFraction(0.15 + (0.7 * x[6])) },
+                Plan = null,
+            }).Evaluate();
+
+            return Same(r.Cohorts!.GrossMargin!.Value, r["margin.grossMargin"]!.Value) && Same(r["usage.grossMargin"]!.Value, r["margin.grossMargin"]!.Value);
+        }).QuickCheckThrowOnFailure();
+
+    /// <summary>At the price that reaches the target, with its fees, the target is reached.</summary>
+    [Fact]
+    public void The_price_for_a_target_margin_reaches_it()
+        => Prop.ForAll(Shares, x =>
+        {
+            Scenario product = EconomicsSamples.Product with
+            {
+                Revenue = new Revenue { Subscription = UsdPerMonth.FromDollarsPerMonth(20), Users = 120_000 },
+                Usage = new UsageSpread { TopDecileShare = Ratio.FromPercent(50), TargetMargin = Ratio.FromFraction(0.9 * x[0]) },
+                Plan = null,
+                Cloud = null,
+            };
+            double price = product.Evaluate()["usage.priceForTargetUsd"]!.Value;
+
+            ScenarioResult there = (product with { Revenue = product.Revenue! with { Subscription = UsdPerMonth.FromDollarsPerMonth(price) } }).Evaluate();
+
+            return Same(there["margin.grossMargin"]!.Value, 0.9 * x[0]);
+        }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void Margin_from_listed_users_is_the_margin_of_the_total()
         => Prop.ForAll(Gen.Choose(0, 5000).Select(value => value / 7.0).NonEmptyListOf().ToArbitrary(), users =>

@@ -50,6 +50,7 @@ internal static class EconomicsDimensions
         ["usage.targetQueries"] = "query/user/month",
         ["usage.capForTarget"] = "query/user/month",
         ["usage.revenuePerUserUsd"] = "USD/user/month",
+        ["usage.fixedPerUserUsd"] = "USD/user/month",
         ["usage.costPerUserUsd"] = "USD/user/month",
         ["usage.priceForTargetUsd"] = "USD/user/month",
         ["plan.breakEvenMonth"] = "month",

@@ -222,6 +222,7 @@ internal static partial class EconomicsSamples
             StatedTraining = null,
             Energy = Energy,
         },
+        ["product whose users carry its costs"] = Product with { Usage = new UsageSpread { TopDecileShare = Ratio.FromPercent(50) } },
         ["stated bill"] = Product with
         {
             Serving = null,

@@ -35,7 +35,7 @@ public sealed record AuditReport
     {
         AuditVerdict.Reproduces => "reproduces",
         AuditVerdict.WrongUnit => "cannot be compared: the inputs give something of another unit",
-        AuditVerdict.Impossible => "impossible: " + Slips.Select(slip => slip.Explanation).FirstOrDefault("no inputs give it"),
+        AuditVerdict.Impossible => "impossible: a gross margin cannot exceed 100 %" + (Slips.IsEmpty ? "" : "; likely slip: " + Slips[0].Explanation),
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"off by {Times(Factor)}{(Slips.IsEmpty ? "; no known slip explains it" : $"; likely slip: {Slips[0].Explanation}")}"),

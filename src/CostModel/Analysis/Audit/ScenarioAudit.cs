@@ -56,9 +56,7 @@ public static class ScenarioAudit
         {
             Computed = computed / shownUnit,
             Verdict = impossible ? AuditVerdict.Impossible : AuditVerdict.Off,
-            Slips = impossible
-                ? [new SlipMatch("margin-above-one", $"a gross margin cannot exceed 100 %{(slips.Found.IsEmpty ? "" : "; " + slips.Found[0].Explanation)}", computed / shownUnit, 0), .. slips.Found]
-                : slips.Found,
+            Slips = slips.Found,
         };
     }
 

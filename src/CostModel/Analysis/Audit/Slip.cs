@@ -27,7 +27,7 @@ public sealed record Slip
     /// <summary>The factor, above 1.</summary>
     public required double Factor { get; init; }
 
-    /// <summary>Dimensions that it can happen to: <c>money time token energy flop byte any</c>.</summary>
+    /// <summary>Dimensions that it can happen to: <c>money time token energy flop byte plain any</c>.</summary>
     public required ImmutableArray<string> Of { get; init; }
 
     private static ImmutableArray<Slip> ReadAll(RecordReader record)

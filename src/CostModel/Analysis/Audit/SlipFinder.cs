@@ -75,6 +75,7 @@ internal sealed class SlipFinder(double claimed, double computed, Dimensions dim
         "energy" => dimensions.Energy != 0,
         "flop" => dimensions.Flop != 0,
         "byte" => dimensions.Byte != 0,
+        "plain" => dimensions == Dimensions.None,
         _ => false,
     });
 }

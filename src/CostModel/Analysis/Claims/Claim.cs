@@ -17,7 +17,7 @@ public sealed record Claim
     /// <summary>Where the inputs and the evidence come from.</summary>
     public string Basis { get; init; } = "";
 
-    /// <summary>What to know about the verdict; empty for nothing.</summary>
+    /// <summary>What to know about the verdict, with the figures in braces: <c>{1}</c> is the first one as computed. Empty for nothing.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Why there is nothing to compute; empty where there is.</summary>
@@ -26,8 +26,11 @@ public sealed record Claim
     /// <summary>Whether every figure must hold, or only the first one.</summary>
     public bool JudgesAll { get; init; }
 
-    /// <summary>A verdict in words that figures cannot give: a wrong source, a direction; empty for none.</summary>
-    public string Judgement { get; init; } = "";
+    /// <summary>Whether a slip of the same factor would be chance.</summary>
+    public bool NoSlip { get; init; }
+
+    /// <summary>A verdict that figures cannot give, such as that of a direction; null where they do.</summary>
+    public ClaimVerdict? Judgement { get; init; }
 
     /// <summary>The inputs of formulas by name: numbers with units, or references to a catalog such as <c>hardware:tpu-v4:bf16</c>.</summary>
     public ImmutableSortedDictionary<string, string> Inputs { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

@@ -30,7 +30,8 @@ public static class ClaimCatalog
         Reason = record.OptionalText("reason") ?? "",
         NotComputed = record.OptionalText("notComputed") ?? "",
         JudgesAll = record.Flag("judgesAll"),
-        Judgement = record.OptionalText("judgement") ?? "",
+        NoSlip = record.Flag("noSlip"),
+        Judgement = record.OptionalText("judgement") is { } word ? Enum.Parse<ClaimVerdict>(word, ignoreCase: true) : null,
         Inputs = record.Child("inputs") is { } inputs ? Settings(inputs).ToImmutableSortedDictionary(StringComparer.Ordinal) : ImmutableSortedDictionary<string, string>.Empty,
         Figures = [.. record.Children("figures").Select(Figure)],
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CostModel.Analysis.Audit;
 using CostModel.Analysis.Expressions;
 using CostModel.Scenarios;
@@ -19,33 +20,47 @@ public static class ClaimCheck
         ImmutableDictionary<string, Measure> inputs = ClaimInputs.Of(claim);
         FigureResult[] figures = [.. claim.Figures.Select(figure => Compute(figure, inputs, claim))];
         FigureResult[] judged = [.. (claim.JudgesAll ? figures : [.. figures.Take(1)]).Where(figure => figure.Holds is not null)];
-        bool? holds = judged.Length == 0 ? null : judged.All(figure => figure.Holds == true);
-        return new ClaimResult { Claim = claim, Figures = [.. figures], Holds = holds, Verdict = Verdict(claim, judged) };
+        ClaimVerdict verdict = claim.Judgement ?? Verdict(claim, judged);
+        return new ClaimResult { Claim = claim, Figures = [.. figures], Verdict = verdict, Sentence = Sentence(claim, verdict, figures, judged) };
     }
 
-    private static string Verdict(Claim claim, FigureResult[] judged)
+    private static ClaimVerdict Verdict(Claim claim, FigureResult[] judged)
     {
-        if (claim.NotComputed.Length > 0)
-        {
-            return "not computable: " + claim.NotComputed;
-        }
-
-        if (claim.Judgement.Length > 0)
-        {
-            return claim.Judgement;
-        }
-
         int held = judged.Count(figure => figure.Holds == true);
         return (judged.Length, held) switch
         {
-            (0, _) => "no figure claimed: ours is given",
-            var (all, some) when all == some => "agrees",
-            (1, _) => judged[0].Report!.Sentence,
-            (_, 0) => judged[0].Report!.Sentence,
-            var (all, some) => FormattableString.Invariant($"inconsistent: {some} of {all} figures hold; ")
-                + $"{judged.First(figure => figure.Holds == false) switch { var first => $"{first.Figure.What} {first.Report!.Sentence}" }}",
+            _ when claim.NotComputed.Length > 0 => ClaimVerdict.NotComputable,
+            (0, _) => ClaimVerdict.Context,
+            var (all, some) when all == some => ClaimVerdict.Agrees,
+            (_, 0) => ClaimVerdict.Off,
+            _ => ClaimVerdict.Inconsistent,
         };
     }
+
+    private static string Sentence(Claim claim, ClaimVerdict verdict, FigureResult[] figures, FigureResult[] judged)
+    {
+        string word = verdict switch
+        {
+            ClaimVerdict.NotComputable => "not computable: " + claim.NotComputed,
+            ClaimVerdict.Agrees => "agrees",
+            ClaimVerdict.Context => "context",
+            ClaimVerdict.Off => Distance(claim, judged[0].Report!),
+            _ when judged.Length > 1
+                => FormattableString.Invariant($"inconsistent: {judged.Count(figure => figure.Holds == true)} of {judged.Length} figures hold"),
+            _ => "inconsistent",
+        };
+        string reason = claim.Reason;
+        for (int i = 0; i < figures.Length; i++)
+        {
+            reason = reason.Replace($"{{{(i + 1).ToString(CultureInfo.InvariantCulture)}}}", figures[i].Text, StringComparison.Ordinal);
+        }
+
+        return reason.Length == 0 ? word : $"{word}; {reason}";
+    }
+
+    /// <summary>How far off, and by what slip; where none is known, the reason of the claim says more than that.</summary>
+    private static string Distance(Claim claim, AuditReport report)
+        => claim.Reason.Length > 0 && (claim.NoSlip || report.Slips.IsEmpty) ? report.Sentence.Split(';')[0] : report.Sentence;
 
     private static FigureResult Compute(ClaimFigure figure, ImmutableDictionary<string, Measure> inputs, Claim claim)
     {

@@ -4,6 +4,7 @@ using CostModel.Efficiency;
 using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Scaling;
 using CostModel.Scaling.Trends;
 
 namespace CostModel.Analysis.Claims;
@@ -20,8 +21,11 @@ internal static class ClaimInputs
         ["model", var id, "parameters"] => Measure.Plain(ModelCatalog.Default[id].Parameters.TotalParameters),
         ["model", var id, "active"] => Measure.Plain(ModelCatalog.Default[id].ActiveParameters.TotalParameters),
         ["trend", var id, var figure] => OfTrend(Trend.Default[id], figure),
-        ["technique", var id, "size"] => Measure.Plain(TechniqueCatalog.Default[id].Serving!.Parameters),
-        ["technique", var id, "arithmetic"] => Measure.Plain(TechniqueCatalog.Default[id].Serving is { } effect ? effect.Parameters * effect.Flops : 1),
+        ["trend", var id, var share, var target] => OfCrossing(Crossing.Of(Trend.Default[id], Number(target)), share),
+        ["data-stock", var figure] => OfStock(DataStock.Default, figure),
+        ["technique", var id, "generation", var tokens] => new Measure(
+            TechniqueCatalog.Default[id].Training!.Generation!.For(Tokens.FromTokens(Number(tokens))).TotalFlops, new Dimensions(Flop: 1)),
+        ["technique", var id, var figure] => OfTechnique(TechniqueCatalog.Default[id], figure),
         ["pipeline", var id, var figure, var policy] => OfPipeline(id, figure, ParameterCount.Parse(policy)),
         [_] => Measure.TryParse(text, out WrittenMeasure written, out string? problem)
             ? written.Measure
@@ -43,6 +47,34 @@ internal static class ClaimInputs
         "anchorYear" => trend.AnchorYear!.Value,
         _ => trend.FactorPerYear,
     });
+
+    /// <summary>The year of a crossing: one in ten earlier, the median, nine in ten earlier.</summary>
+    private static Measure OfCrossing(Crossing crossing, string share) => Measure.Plain(OfFan(crossing.Year, share));
+
+    private static Measure OfStock(DataStock stock, string figure) => Measure.Plain(figure switch
+    {
+        "lastRunYear" => stock.Year,
+        "fast" => stock.YearExhausted(stock.FastGrowth),
+        _ => OfFan(stock.YearExhausted(), figure),
+    });
+
+    private static double OfFan(Fan fan, string share) => share switch
+    {
+        "p10" => fan.P10,
+        "p90" => fan.P90,
+        _ => fan.P50,
+    };
+
+    private static Measure OfTechnique(Technique technique, string figure) => Measure.Plain(figure switch
+    {
+        "size" => technique.Serving!.Parameters,
+        "arithmetic" => technique.Serving!.Parameters * technique.Serving.Flops,
+        "tokens" => technique.Training!.Tokens,
+        _ => throw new InvalidOperationException($"a technique has no '{figure}'"),
+    });
+
+    private static double Number(string text)
+        => Measure.TryParse(text, out WrittenMeasure written, out string? problem) ? written.Measure.Value : throw new InvalidOperationException(problem);
 
     private static Measure OfPipeline(string id, string figure, ParameterCount policy)
     {

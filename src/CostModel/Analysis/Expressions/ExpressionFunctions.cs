@@ -7,8 +7,8 @@ namespace CostModel.Analysis.Expressions;
 
 /// <summary>
 /// The functions of a calculation: <c>ln log2 log10 exp sqrt ceil min max</c>, and of the model <c>loss(N, D)</c>, <c>reducibleLoss(N, D)</c>,
-/// <c>gainPerEFold(D)</c> (nats, by the default law), <c>optimalParameters(FLOPs)</c>, <c>trainingFlops(N, D)</c>, <c>forwardFlops(N, D)</c> and
-/// <c>weightBytes(N, bits, density)</c>.
+/// <c>gainPerEFold(D)</c> (nats, by the default law), <c>optimalParameters(FLOPs)</c>, <c>optimalTokens(N)</c>,
+/// <c>trainingFlops(N, D)</c>, <c>forwardFlops(N, D)</c> and <c>weightBytes(N, bits, density)</c>.
 /// </summary>
 public static class ExpressionFunctions
 {
@@ -26,11 +26,12 @@ public static class ExpressionFunctions
             ["loss"] = (2, x => Measure.Plain(Law.Loss(Parameters(x[0]), TokensOf(x[1])).Nats)),
             ["reducibleLoss"] = (2, x => Measure.Plain(Law.Loss(Parameters(x[0]), TokensOf(x[1])).Reducible)),
             ["gainPerEFold"] = (1, x => Measure.Plain(Law.GainPerEFoldOfData(TokensOf(x[0])))),
-            ["optimalParameters"] = (1, x => Measure.Plain(Law.Optimum(Flops.FromFlops(In(x[0], new Dimensions(Flop: 1), "FLOPs"))).Parameters.TotalParameters)),
+            ["optimalParameters"] = (1, x => Measure.Plain(Law.Optimum(Flops.FromFlops(AboveZero(In(x[0], new Dimensions(Flop: 1), "FLOPs"), "FLOPs"))).Parameters.TotalParameters)),
+            ["optimalTokens"] = (1, x => new Measure(Law.OptimalTokensFor(Parameters(x[0])).TotalTokens, new Dimensions(Token: 1))),
             ["trainingFlops"] = (2, x => new Measure(ParameterFlops.Training * Bare(x[0]) * TokensOf(x[1]).TotalTokens, new Dimensions(Flop: 1))),
             ["forwardFlops"] = (2, x => new Measure(ParameterFlops.Forward * Bare(x[0]) * TokensOf(x[1]).TotalTokens, new Dimensions(Flop: 1))),
             ["weightBytes"] = (3, x => new Measure(
-                new WeightStorage { Bits = Bare(x[1]), Density = Bare(x[2]) }.SizeOf(Parameters(x[0])).TotalBytes, new Dimensions(Byte: 1))),
+                new WeightStorage { Bits = AboveZero(Bare(x[1]), "bits"), Density = AboveZero(Bare(x[2]), "density") }.SizeOf(Parameters(x[0])).TotalBytes, new Dimensions(Byte: 1))),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The names.</summary>
@@ -51,11 +52,14 @@ public static class ExpressionFunctions
 
     internal static Measure Call(string name, Measure[] arguments) => s_functions[name].Call(arguments);
 
-    private static ParameterCount Parameters(Measure measure) => ParameterCount.FromParameters(Bare(measure));
+    private static ParameterCount Parameters(Measure measure) => ParameterCount.FromParameters(AboveZero(Bare(measure), "parameters"));
 
     /// <summary>Tokens, written with their unit or as a bare count.</summary>
     private static Tokens TokensOf(Measure measure) => Tokens.FromTokens(
-        measure.Dimensions == Dimensions.None ? measure.Value : In(measure, new Dimensions(Token: 1), "tokens"));
+        AboveZero(measure.Dimensions == Dimensions.None ? measure.Value : In(measure, new Dimensions(Token: 1), "tokens"), "tokens"));
+
+    private static double AboveZero(double value, string name)
+        => value > 0 && double.IsFinite(value) ? value : throw new ExpressionException($"{name} must be above zero, not {QuantityText.Number(value)}");
 
     private static double Bare(Measure measure) => In(measure, Dimensions.None, "a plain number");
 

@@ -56,7 +56,7 @@ internal sealed class MeasureScanner(string text, IReadOnlyCollection<string> na
         measure = default;
         SkipSpace();
         int start = Position;
-        while (Position < text.Length && (char.IsAsciiDigit(text[Position]) || text[Position] is '.' or ',' || IsSign(start) || IsExponent()))
+        while (Position < text.Length && (char.IsAsciiDigit(text[Position]) || text[Position] == '.' || IsGroupMark() || IsSign(start) || IsExponent()))
         {
             Position++;
         }
@@ -137,6 +137,9 @@ internal sealed class MeasureScanner(string text, IReadOnlyCollection<string> na
 
         return text[at..end];
     }
+
+    /// <summary>A comma before a digit groups thousands; one before a space separates arguments.</summary>
+    private bool IsGroupMark() => text[Position] == ',' && Position + 1 < text.Length && char.IsAsciiDigit(text[Position + 1]);
 
     private bool IsSign(int start) => Position == start && text[Position] == '-';
 

@@ -38,7 +38,8 @@ public sealed record ApiModel : ICatalogRecord
 
     /// <summary>
     /// The price of a class. A dimension that has no price of its own falls back: reasoning to output, an hour's cache write to the shortest,
-    /// cached input and writes to input, a region to everywhere, a tier and batch to the standard price. Null where nothing is priced.
+    /// cached input and writes to input, a region to everywhere, a tier and batch to the standard price of the context's band. Null where
+    /// nothing is priced.
     /// </summary>
     /// <param name="wanted">The class.</param>
     /// <param name="terms">The dimensions.</param>
@@ -53,10 +54,10 @@ public sealed record ApiModel : ICatalogRecord
             .Where(rate => rate.Above == 0 || Reaches(terms.ContextTokens, rate.Above))
             .Where(rate => rate.TimeToLive is null || rate.TimeToLive == terms.TimeToLive)
             .Where(rate => rate.From is null || terms.AsOf is null || rate.From <= terms.AsOf)
-            .OrderByDescending(rate => rate.Batch == terms.Batch)
+            .OrderByDescending(rate => rate.Above)
+            .ThenByDescending(rate => rate.Batch == terms.Batch)
             .ThenByDescending(rate => rate.Tier == terms.Tier)
             .ThenByDescending(rate => rate.Region == terms.Region)
-            .ThenByDescending(rate => rate.Above)
             .ThenByDescending(rate => rate.TimeToLive == terms.TimeToLive)
             .ThenByDescending(rate => rate.From)
             .FirstOrDefault();

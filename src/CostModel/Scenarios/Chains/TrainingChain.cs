@@ -17,7 +17,7 @@ internal static class TrainingChain
             return;
         }
 
-        T goodput = chain.Put(TrainingMetrics.Goodput, chain.In(TrainingInputs.Goodput));
+        T goodput = chain.Put(TrainingMetrics.Goodput, Goodput(chain));
         var terms = new TrainingTerms<T>
         {
             Depth = training.Depth,
@@ -42,8 +42,19 @@ internal static class TrainingChain
             chain.Put(TrainingMetrics.CostUsd, CostFormulas.Rent(totals.GpuHours, chain.In(priceSlot)));
         }
 
+        TrainingStepChain.Run(chain, totals.TokensPerSecondPerChip);
         Inverse(chain, totals, goodput);
     }
+
+    private static T Goodput<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+        => chain.Has(TrainingInputs.Goodput)
+            ? chain.In(TrainingInputs.Goodput)
+            : ReliabilityFormulas.Goodput(
+                chain.In(TrainingInputs.Chips),
+                chain.In(ReliabilityInputs.BetweenInterruptions),
+                chain.In(ReliabilityInputs.CheckpointPause),
+                chain.In(ReliabilityInputs.Restart));
 
     internal static T TrainedParameters<T>(in Chain<T> chain)
         where T : struct, IReal<T>

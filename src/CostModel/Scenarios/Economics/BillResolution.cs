@@ -18,13 +18,7 @@ internal static class BillResolution
             return scenario;
         }
 
-        var terms = new ApiTerms
-        {
-            Tier = api.Tier ?? ServiceTier.Standard,
-            Batch = api.Batch ?? false,
-            ContextTokens = scenario.Workload?.InputTokens?.TotalTokens ?? 0,
-            AsOf = scenario.AsOf,
-        };
+        ApiTerms terms = TermsOf(api, scenario);
         var origin = new InputOrigin($"API price book: {model.Id}", model.Source);
         ApiTariff filled = api with
         {
@@ -49,6 +43,11 @@ internal static class BillResolution
         if (check.Scenario.Bill is { } bill)
         {
             Bill(check, bill);
+        }
+
+        if (check.Scenario.Api is { Model: { } model } api)
+        {
+            Missing(check, "api.model", model, TermsOf(api, check.Scenario), [TokenClass.Input, TokenClass.Output]);
         }
 
         if (check.Scenario.Caching is { } cache)
@@ -104,12 +103,52 @@ internal static class BillResolution
             Region = bill.Region ?? "",
             AsOf = check.AsOf,
         };
+        List<TokenClass> used = [];
+        used.AddRange(bill.InputTokens is not null && bill.InputPrice is null ? [TokenClass.Input] : []);
+        used.AddRange(bill.CachedTokens is not null && bill.CachedPrice is null ? [TokenClass.CachedInput] : []);
+        used.AddRange(bill.OutputTokens is not null && bill.OutputPrice is null ? [TokenClass.Output] : []);
+        Missing(check, BillInputs.Model.Path, model, terms, used);
         Price(check, BillInputs.InputPrice, model, TokenClass.Input, terms);
         Price(check, BillInputs.CachedPrice, model, TokenClass.CachedInput, terms);
         Price(check, BillInputs.CacheWritePrice, model, TokenClass.CacheWrite, terms);
         Price(check, BillInputs.CacheWriteOneHourPrice, model, TokenClass.CacheWrite, terms with { TimeToLive = Duration.FromHours(1) });
         Price(check, BillInputs.OutputPrice, model, TokenClass.Output, terms);
     }
+
+    /// <summary>Says so where the book has no price on the terms that are asked for, and another of its prices stands in.</summary>
+    private static void Missing(SectionCheck check, string path, ApiModel model, ApiTerms terms, List<TokenClass> used)
+    {
+        string[] classes =
+        [
+            .. used.Where(wanted => model.Find(wanted, terms) is { } rate
+                    && (rate.Tier != terms.Tier || rate.Batch != terms.Batch || (terms.Region.Length > 0 && rate.Region != terms.Region)))
+                .Select(wanted => ApiPriceBook.Classes.First(pair => pair.Value == wanted).Key),
+        ];
+        if (classes.Length == 0)
+        {
+            return;
+        }
+
+        string[] asked =
+        [
+            .. terms.Tier == ServiceTier.Standard ? [] : (string[])[ApiPriceBook.Tiers.First(pair => pair.Value == terms.Tier).Key],
+            .. terms.Batch ? (string[])["batch"] : [],
+            .. terms.Region.Length > 0 ? (string[])[terms.Region] : [],
+        ];
+        check.Warnings.Add(new Fault(
+            FaultCodes.MissingPrice,
+            path,
+            $"the price book has no {string.Join(" ", asked)} price of '{model.Id}' for {string.Join(" and ", classes)} at this length: the nearest of its prices is used",
+            "give the price itself, or other terms"));
+    }
+
+    private static ApiTerms TermsOf(ApiTariff api, Scenario scenario) => new()
+    {
+        Tier = api.Tier ?? ServiceTier.Standard,
+        Batch = api.Batch ?? false,
+        ContextTokens = scenario.Workload?.InputTokens?.TotalTokens ?? 0,
+        AsOf = scenario.AsOf,
+    };
 
     private static void Price(SectionCheck check, InputDefinition input, ApiModel model, TokenClass tokenClass, ApiTerms terms)
     {

@@ -8,9 +8,9 @@ namespace CostModel.Scenarios.Economics;
 /// <summary>Checks and completes the money side of a scenario, section by section.</summary>
 internal static class EconomicsResolution
 {
-    internal static EconomicsShape Resolve(Scenario scenario, ScenarioSlots slots, FaultCollector faults)
+    internal static EconomicsShape Resolve(Scenario scenario, ScenarioSlots slots, FaultCollector faults, FaultCollector warnings)
     {
-        var check = new SectionCheck(scenario, slots, faults);
+        var check = new SectionCheck(scenario, slots, faults, warnings);
         var shape = new EconomicsShape
         {
             DevelopmentCosts = Lines(DevelopmentInputs.Costs, scenario.Development?.Costs, slots),

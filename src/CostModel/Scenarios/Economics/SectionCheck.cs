@@ -4,13 +4,15 @@ using CostModel.Validation;
 namespace CostModel.Scenarios.Economics;
 
 /// <summary>What a section of a scenario needs and what cannot stand together in it.</summary>
-internal sealed class SectionCheck(Scenario scenario, ScenarioSlots slots, FaultCollector faults)
+internal sealed class SectionCheck(Scenario scenario, ScenarioSlots slots, FaultCollector faults, FaultCollector warnings)
 {
     internal Scenario Scenario { get; } = scenario;
 
     internal ScenarioSlots Slots { get; } = slots;
 
     internal FaultCollector Faults { get; } = faults;
+
+    internal FaultCollector Warnings { get; } = warnings;
 
     /// <summary>The date that ages are counted from.</summary>
     internal DateOnly AsOf => Scenario.AsOf ?? CatalogSet.Date;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CostModel.Economics;
+using CostModel.Formulas;
 using CostModel.Scenarios.Inputs;
 using CostModel.Scenarios.Inputs.Economics;
 using CostModel.Scenarios.Metrics;
@@ -15,7 +16,9 @@ internal static class SpreadResolution
         EconomicsShape resolved = shape;
         if (check.Scenario.Usage is { } usage)
         {
-            resolved = resolved with { Cohorts = Usage(check, usage) };
+            bool carries = usage is { FixedPerUser: null, CostPerQuery: null, Price: null } && check.Scenario.Revenue is { Subscription: not null, Users: > 0 } revenue
+                && revenue.Paying?.TotalFraction != 0;
+            resolved = resolved with { Cohorts = Usage(check, usage, carries), UsersCarryCostOfRevenue = carries };
         }
 
         if (check.Scenario.Plan is not null)
@@ -26,7 +29,7 @@ internal static class SpreadResolution
         return resolved;
     }
 
-    private static UsageCohorts? Usage(SectionCheck check, UsageSpread usage)
+    private static UsageCohorts? Usage(SectionCheck check, UsageSpread usage, bool carries)
     {
         Scenario scenario = check.Scenario;
         check.OnlyOne("how use spreads", UsageInputs.TopDecileShare, UsageInputs.Sigma, UsageInputs.Alpha);
@@ -38,22 +41,26 @@ internal static class SpreadResolution
             usage is { TopDecileShare: null, Sigma: null, Alpha: null } && !listed, UsageInputs.TopDecileShare, "a spread needs its shape, or users in usage.file");
         if (scenario.Revenue?.Subscription is { } subscription)
         {
-            check.Default(UsageInputs.Price, subscription.TotalDollarsPerMonth, "revenue.subscription");
+            double kept = 1 - (scenario.Cloud?.Refunds?.TotalFraction ?? 0);
+            check.Default(UsageInputs.Price, subscription.TotalDollarsPerMonth * kept, kept < 1 ? "revenue.subscription less refunds" : "revenue.subscription");
         }
 
         check.Default(UsageInputs.TargetMargin, 0.8, "default: software as a service");
         check.Need(!check.Has(UsageInputs.Price), UsageInputs.Price, "margins by user need what a user pays");
         double mean = listed ? usage.Users.Average() : check.Has(UsageInputs.MeanQueries) ? check.Number(UsageInputs.MeanQueries) : MeanQueries(scenario);
         check.Need(double.IsNaN(mean), UsageInputs.MeanQueries, "a spread needs its mean, or a workload by user");
-        double cost = check.Has(UsageInputs.CostPerQuery) ? check.Number(UsageInputs.CostPerQuery) : CostPerQuery(scenario);
+        ScenarioResult? month = check.Has(UsageInputs.CostPerQuery) ? null : Month(scenario);
+        double cost = check.Has(UsageInputs.CostPerQuery) ? check.Number(UsageInputs.CostPerQuery) : CostPerQuery(scenario, month);
         check.Need(double.IsNaN(cost), UsageInputs.CostPerQuery, "margins by user need what a query costs, or a deployment");
         if (double.IsNaN(mean) || double.IsNaN(cost) || cost <= 0 || !check.Has(UsageInputs.Price) || check.Faults.Any)
         {
             return null;
         }
 
+        double price = check.Number(UsageInputs.Price);
+        double perUser = carries && month is not null ? FixedPerUser(scenario, month, cost, price) : usage.FixedPerUser?.TotalDollarsPerMonth ?? 0;
         var cohorts = UsageCohorts.Of(
-            usage, mean, UsdPerMonth.FromDollarsPerMonth(check.Number(UsageInputs.Price)), UsdPerQuery.FromDollars(cost));
+            usage with { FixedPerUser = UsdPerMonth.FromDollarsPerMonth(perUser) }, mean, UsdPerMonth.FromDollarsPerMonth(price), UsdPerQuery.FromDollars(cost));
         string words = listed ? $"{usage.Users.Length} users of {usage.File ?? "a list"}" : $"{(usage.Shape == UsageShape.Pareto ? "pareto" : "lognormal")} spread";
         var origin = new InputOrigin(words);
         check.Slots.Set(EconomicsLeaves.MeanQueries, cohorts.MeanQueries, origin);
@@ -74,8 +81,29 @@ internal static class SpreadResolution
             _ => double.NaN,
         };
 
-    private static double CostPerQuery(Scenario scenario)
-        => (PlanOverTime.MonthOf(scenario) with { Plan = null }).TryCompile(new FaultCollector())?.Evaluate()[ServingMetrics.CostPerQueryUsd] ?? double.NaN;
+    /// <summary>The scenario's month without its spread; null where it cannot be evaluated.</summary>
+    private static ScenarioResult? Month(Scenario scenario)
+        => (scenario with { Usage = null, Plan = null, PlanChanges = [] }).TryCompile(new FaultCollector())?.Evaluate();
+
+    private static double CostPerQuery(Scenario scenario, ScenarioResult? month)
+        => month?[ServingMetrics.CostPerQueryUsd] + Lines(scenario, CostBasis.PerQuery) ?? double.NaN;
+
+    /// <summary>What does not depend on the use of a paying user, as the formulas have it: carried costs, and fees on what it pays.</summary>
+    private static double FixedPerUser(Scenario scenario, ScenarioResult month, double costPerQuery, double price)
+    {
+        double feeShare = Lines(scenario, CostBasis.ShareOfRevenue) + (scenario.Cloud?.MarketplaceShare?.TotalFraction ?? 0);
+        double paying = scenario.Revenue!.Paying?.TotalFraction ?? 1;
+        double use = (month[ServingMetrics.QueriesPerDay] ?? 0) * scenario.Calendar.DaysPerMonth * costPerQuery;
+        Scalar carried = UsageFormulas.CarriedPerUser<Scalar>(
+            month[MarginMetrics.CostOfRevenueUsd] ?? 0,
+            (month[MarginMetrics.RevenueUsd] ?? 0) * feeShare,
+            use * paying,
+            scenario.Revenue.Users!.Value * paying);
+        return carried.Value + (price * feeShare);
+    }
+
+    private static double Lines(Scenario scenario, CostBasis basis)
+        => scenario.CostOfRevenue.Values.Where(line => line.Basis == basis).Sum(line => line.Amount);
 
     private static ImmutableArray<PlanMonth> Plan(SectionCheck check)
     {

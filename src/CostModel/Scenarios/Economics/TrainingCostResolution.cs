@@ -102,6 +102,10 @@ internal static class TrainingCostResolution
             if (!check.Has(input) && PriceResolution.Market(check.Scenario, hardware.Id, commitment) is { } market)
             {
                 check.Slots.Set(input, market.Dollars, PriceResolution.OriginOf(market));
+                if (commitment != check.Scenario.PriceChoice.Book)
+                {
+                    PriceResolution.CheckAge(check.Scenario, input.Path, market, check.Faults, check.Warnings);
+                }
             }
         }
     }

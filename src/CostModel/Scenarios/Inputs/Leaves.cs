@@ -19,6 +19,23 @@ internal static class Leaves
 
     internal static readonly Leaf OperatorTokensPerSecondPerChip = new("training.operatorTokensPerSecondPerChip", "token/s/chip");
 
+    /// <summary>Model FLOPs and those of recomputation.</summary>
+    internal static readonly Leaf HardwareFlopsPerToken = new("training.hardwareFlopsPerToken", "FLOP/token");
+
+    internal static readonly Leaf StepTokens = new("training.stepTokens", "token");
+
+    internal static readonly Leaf MemoryPerChip = new("training.memoryPerChip", "B");
+
+    internal static readonly Leaf Tensor = new("training.layout.tensor", "rank");
+
+    internal static readonly Leaf Pipeline = new("training.layout.pipeline", "rank");
+
+    internal static readonly Leaf Data = new("training.layout.data", "rank");
+
+    internal static readonly Leaf Context = new("training.layout.context", "rank");
+
+    internal static readonly Leaf Expert = new("training.layout.expert", "rank");
+
     /// <summary>Output tokens a second of one replica at full load under the scenario's workload.</summary>
     internal static readonly Leaf ReplicaTokensPerSecond = new("serving.replicaTokensPerSecond", "token/s");
 
@@ -28,6 +45,7 @@ internal static class Leaves
     internal static readonly ImmutableArray<Leaf> All =
     [
         HoursPerMonth, HoursPerYear, TrainedParameters, TrainingPeak, OperatorFlopsPerToken, OperatorTokensPerSecondPerChip,
+        HardwareFlopsPerToken, StepTokens, MemoryPerChip, Tensor, Pipeline, Data, Context, Expert,
         ReplicaTokensPerSecond, InputTimeShare, .. EconomicsLeaves.All,
     ];
 }

@@ -15,10 +15,11 @@ public static class ScenarioInputs
     {
         Numbers =
         [
-            .. ModelInputs.Numbers, .. TrainingInputs.Numbers, .. ServingInputs.Numbers, .. ApiInputs.Numbers,
+            .. ModelInputs.Numbers, .. TrainingInputs.Numbers, .. TrainingLayoutInputs.Numbers, .. ReliabilityInputs.Numbers,
+            .. ServingInputs.Numbers, .. ApiInputs.Numbers,
             .. WorkloadInputs.Numbers, .. RevenueInputs.Numbers, .. EconomicsInputs.Numbers,
         ];
-        Texts = [.. HeadingInputs.Texts, .. TrainingInputs.Texts, .. ServingInputs.Texts, .. EconomicsInputs.Texts];
+        Texts = [.. HeadingInputs.Texts, .. TrainingInputs.Texts, .. TrainingLayoutInputs.Texts, .. ServingInputs.Texts, .. EconomicsInputs.Texts];
         s_numbers = Numbers.ToFrozenDictionary(input => input.Path, StringComparer.Ordinal);
         s_texts = Texts.ToFrozenDictionary(input => input.Path, StringComparer.Ordinal);
         s_keys = KeysBySection();

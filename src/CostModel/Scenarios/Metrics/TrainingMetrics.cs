@@ -46,6 +46,6 @@ internal static class TrainingMetrics
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
         FlopsPerToken, Flops, TokensPerSecondPerChip, ModelFlopsUtilization, Goodput, GpuHours, WallClockDays, CostUsd,
-        ChipsForDeadline, TokensForBudget,
+        ChipsForDeadline, TokensForBudget, .. TrainingStepMetrics.All,
     ];
 }

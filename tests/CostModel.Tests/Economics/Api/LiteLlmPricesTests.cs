@@ -45,6 +45,12 @@ public class LiteLlmPricesTests
         }
         """;
 
+    /// <summary>The batch price is that of short calls: a long call in a batch must not be billed at it (LiteLLM issue 39861).</summary>
+    [Fact]
+    public void A_long_call_in_a_batch_is_never_billed_at_the_price_of_a_short_one()
+        => Import().Import.Models.Single(model => model.Id == "claude-sonnet-4-5")
+            .Find(TokenClass.Input, new ApiTerms { Batch = true, ContextTokens = 250_000 })!.Price.TotalDollarsPerMillionTokens.Should().BeApproximately(6, 1e-12);
+
     [Fact]
     public void Every_price_becomes_a_rate_a_unit_price_or_is_listed_as_unmapped()
     {

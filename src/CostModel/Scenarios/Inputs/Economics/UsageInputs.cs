@@ -60,7 +60,7 @@ internal static class UsageInputs
         "costPerQuery",
         "USD/query",
         InputRange.Positive,
-        "What a query costs to serve; serving.costPerQueryUsd where not given.",
+        "What a query costs to serve; serving.costPerQueryUsd and the cost lines by the query where not given.",
         u => u.CostPerQuery,
         (u, v) => u with { CostPerQuery = v });
 
@@ -68,7 +68,7 @@ internal static class UsageInputs
         "fixedPerUser",
         "USD/user/month",
         InputRange.NotNegative,
-        "Cost of a user that does not depend on use, such as support or payment fees; none where not given.",
+        "Cost of a user that does not depend on use, such as support or payment fees; where not given a subscription's cost of revenue over its payers.",
         u => u.FixedPerUser,
         (u, v) => u with { FixedPerUser = v });
 

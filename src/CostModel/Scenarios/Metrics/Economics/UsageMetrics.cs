@@ -16,6 +16,12 @@ internal static class UsageMetrics
 
     internal static readonly MetricDefinition RevenuePerUserUsd = new("usage.revenuePerUserUsd", "Revenue of a user", MetricUnit.Usd, "What a user pays in a month.");
 
+    internal static readonly MetricDefinition FixedPerUserUsd = new(
+        "usage.fixedPerUserUsd",
+        "of which whatever the user does",
+        MetricUnit.Usd,
+        "Cost of a paying user in a month that does not depend on its use: fees on what it pays, support, hosting, and the free users it carries.");
+
     internal static readonly MetricDefinition CostPerUserUsd = new("usage.costPerUserUsd", "Cost of a user", MetricUnit.Usd, "What a user costs in a month, as a mean.");
 
     internal static readonly MetricDefinition GrossMargin = new("usage.grossMargin", "Gross margin over users", MetricUnit.Fraction, "Revenue less cost of all users, over revenue.");
@@ -36,7 +42,10 @@ internal static class UsageMetrics
     };
 
     internal static readonly MetricDefinition PriceForTargetUsd = new(
-        "usage.priceForTargetUsd", "Price that reaches the target", MetricUnit.Usd, "What a user would have to pay in a month for the target margin over all users, at this use.");
+        "usage.priceForTargetUsd", "Price that reaches the target", MetricUnit.Usd, "What a user would have to pay in a month for the target margin over all users, at this use.")
+    {
+        WhyNone = r => r.Plan.Scenario.Usage is null ? null : "fees on the price take more of it than the target margin leaves",
+    };
 
     internal static readonly MetricDefinition CapForTarget = new(
         "usage.capForTarget", "Cap that reaches the target", MetricUnit.Number, "Queries of a month to cap users at, for the target margin over all users at this price.")
@@ -48,7 +57,7 @@ internal static class UsageMetrics
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        MeanQueries, MedianQueries, TopDecileShare, RevenuePerUserUsd, CostPerUserUsd, GrossMargin, MedianMargin, BreakEvenQueries,
+        MeanQueries, MedianQueries, TopDecileShare, RevenuePerUserUsd, CostPerUserUsd, FixedPerUserUsd, GrossMargin, MedianMargin, BreakEvenQueries,
         LossMakingShare, TargetQueries, PriceForTargetUsd, CapForTarget,
     ];
 }

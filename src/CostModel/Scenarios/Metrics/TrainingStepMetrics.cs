@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace CostModel.Scenarios.Metrics;
+
+/// <summary>Metrics of a training step at operator depth.</summary>
+internal static class TrainingStepMetrics
+{
+    internal static readonly MetricDefinition HardwareFlopsUtilization = new(
+        "training.hardwareFlopsUtilization",
+        "HFU",
+        MetricUnit.Fraction,
+        "Model FLOPs and those of recomputation over the dense peak (HFU), at steady speed.",
+        "Chowdhery et al. 2022, arXiv 2204.02311, appendix B");
+
+    internal static readonly MetricDefinition StepSeconds = new(
+        "training.stepSeconds", "Step", MetricUnit.Seconds, "Seconds of one optimizer step at steady speed.");
+
+    internal static readonly MetricDefinition MemoryPerChipGb = new(
+        "training.memoryPerChipGb", "Memory of the fullest chip", MetricUnit.Gigabytes, "Memory that the fullest accelerator needs; 1 GB is 1e9 bytes.");
+
+    internal static readonly MetricDefinition Tensor = Degree("tensor", "Tensor parallel", "Ranks that share each matrix.");
+
+    internal static readonly MetricDefinition Pipeline = Degree("pipeline", "Pipeline stages", "Pipeline stages.");
+
+    internal static readonly MetricDefinition Data = Degree("data", "Data parallel", "Replicas of the model.");
+
+    internal static readonly MetricDefinition Context = Degree("context", "Context parallel", "Ranks that share each sequence.");
+
+    internal static readonly MetricDefinition Expert = Degree("expert", "Expert parallel", "Ranks that share the experts of a layer.");
+
+    internal static readonly ImmutableArray<MetricDefinition> All =
+        [HardwareFlopsUtilization, StepSeconds, MemoryPerChipGb, Tensor, Pipeline, Data, Context, Expert];
+
+    private static MetricDefinition Degree(string name, string label, string meaning)
+        => new("training.parallelism." + name, label, MetricUnit.Number, meaning);
+}

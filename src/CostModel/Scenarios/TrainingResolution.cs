@@ -1,0 +1,64 @@
+using CostModel.Scenarios.Inputs;
+using CostModel.Training;
+
+namespace CostModel.Scenarios;
+
+/// <summary>Puts into the slots what a compiled training run found: its layout and memory, and what its goodput follows from.</summary>
+internal static class TrainingResolution
+{
+    internal static void Fill(CompiledTrainingRun training, ScenarioSlots slots)
+    {
+        if (training.Operators is { } operators)
+        {
+            Fill(operators, slots);
+        }
+
+        if (training.Run.Goodput is not null)
+        {
+            return;
+        }
+
+        if (training.Depth == Depth.Napkin && training.Run.Reliability is null)
+        {
+            slots.Default(TrainingInputs.Goodput, 1, new InputOrigin("default: a stated utilisation is of delivered speed"));
+            return;
+        }
+
+        Reliability reliability = training.Run.Reliability ?? new Reliability();
+        var origin = new InputOrigin("default: as Llama 3 405B, arXiv 2407.21783, section 3.3.4");
+        slots.Default(ReliabilityInputs.BetweenInterruptions, reliability.Hours, origin);
+        slots.Default(ReliabilityInputs.CheckpointPause, reliability.PauseSeconds, origin);
+        slots.Default(ReliabilityInputs.Restart, reliability.RestartSeconds, origin);
+    }
+
+    /// <summary>What keeps the run from running: memory.</summary>
+    internal static IEnumerable<string> Obstacles(CompiledTrainingRun training)
+    {
+        if (training.Operators?.Feasibility() is { Fits: false } memory)
+        {
+            yield return $"Training does not fit into memory: the fullest chip needs {memory.Needed} and has {memory.Available}, {memory.Shortfall} too little; {memory.Remedy}.";
+        }
+    }
+
+    internal static IEnumerable<UncertainLeaf> Uncertain(CompiledTrainingRun training)
+    {
+        if (training.Operators is { } operators)
+        {
+            yield return new UncertainLeaf(Leaves.OperatorTokensPerSecondPerChip, operators.SpeedBand);
+        }
+    }
+
+    private static void Fill(OperatorTraining operators, ScenarioSlots slots)
+    {
+        StepSettings layout = operators.Settings;
+        var origin = new InputOrigin($"operator model with {operators.Step.Stack.Id}");
+        slots.Set(Leaves.HardwareFlopsPerToken, operators.HardwareFlopsPerToken, origin);
+        slots.Set(Leaves.StepTokens, layout.StepTokens, origin);
+        slots.Set(Leaves.MemoryPerChip, operators.MemoryUse.Total, origin);
+        slots.Set(Leaves.Tensor, layout.Tensor, origin);
+        slots.Set(Leaves.Pipeline, layout.Pipeline, origin);
+        slots.Set(Leaves.Data, layout.Data, origin);
+        slots.Set(Leaves.Context, layout.Context, origin);
+        slots.Set(Leaves.Expert, layout.Expert, origin);
+    }
+}
