@@ -92,7 +92,7 @@ public static class Solve
         }
 
         private double Between(double low, double high)
-            => Brent.TryFindRoot(value => At(value).Metric - goal, low, high, Math.Abs(goal) * 1e-13, 200, out double root) ? root : Halved(low, high);
+            => Brent.TryFindRoot(value => At(value).Metric - goal, low, high, Math.Max(Math.Abs(high) * 1e-14, 1e-300), 200, out double root) ? root : Halved(low, high);
 
         /// <summary>Where a metric jumps past its goal: the first value, from the plan's side, behind the jump.</summary>
         private double Halved(double low, double high)
