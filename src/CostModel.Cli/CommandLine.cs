@@ -53,6 +53,8 @@ internal static class CommandLine
         root.Add(LeversCommand.Create());
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());
+        root.Add(OptimalCommand.Create());
+        root.Add(ForecastCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());
         root.Add(InitCommand.Create());

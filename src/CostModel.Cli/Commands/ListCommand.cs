@@ -9,7 +9,7 @@ using CostModel.Validation;
 
 namespace CostModel.Cli.Commands;
 
-/// <summary><c>costmodel list hardware|models|prices|api-prices|unmapped-prices|regions|inputs|metrics</c>.</summary>
+/// <summary><c>costmodel list KIND</c>: what a catalog holds, the inputs, the metrics.</summary>
 internal static class ListCommand
 {
     private static readonly Dictionary<string, Func<CatalogSet, TextGrid>> s_kinds = new(StringComparer.Ordinal)
@@ -20,6 +20,10 @@ internal static class ListCommand
         ["api-prices"] = PriceLists.Api,
         ["unmapped-prices"] = PriceLists.Unmapped,
         ["regions"] = _ => PriceLists.Regions(),
+        ["techniques"] = EfficiencyLists.Techniques,
+        ["pipelines"] = EfficiencyLists.Pipelines,
+        ["laws"] = _ => EfficiencyLists.Laws(),
+        ["trends"] = _ => EfficiencyLists.Trends(),
         ["inputs"] = _ => Inputs(),
         ["metrics"] = _ => Metrics(),
     };

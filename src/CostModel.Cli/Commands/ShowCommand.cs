@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CostModel.Cli.Rendering;
+using CostModel.Efficiency;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Scenarios;
@@ -12,7 +13,7 @@ internal static class ShowCommand
 {
     internal static Command Create()
     {
-        var id = new Argument<string>("id") { Description = "An id of costmodel list hardware or costmodel list models." };
+        var id = new Argument<string>("id") { Description = "An id of costmodel list hardware, models or techniques." };
         var options = new ScenarioOptions();
         var output = new OutputOptions("table", "json", "csv", "markdown");
         var command = new Command("show", "Shows one record of a catalog with the source of each figure.") { id };
@@ -41,7 +42,12 @@ internal static class ShowCommand
             return RecordViews.Model(model);
         }
 
-        string? nearest = NearestMatch.Of(id, catalogs.Hardware.Ids.Concat(catalogs.Models.Ids));
+        if (catalogs.Techniques.TryGet(id, out Technique? technique))
+        {
+            return TechniqueView.Of(technique);
+        }
+
+        string? nearest = NearestMatch.Of(id, catalogs.Hardware.Ids.Concat(catalogs.Models.Ids).Concat(catalogs.Techniques.Ids));
         faults.Add(new Fault(FaultCodes.UnknownId, "", $"no catalog holds '{id}'", nearest is null ? "costmodel list hardware" : $"did you mean '{nearest}'?"));
         return null;
     }

@@ -138,10 +138,12 @@ internal static class LeverView
 
     private static TextGrid NotHere(LeverTable table)
     {
-        var grid = new TextGrid("id", "why");
-        foreach (LeverRow row in table.Rows.Where(row => row.Status != LeverStatus.Applies && row.PostTraining is null))
+        var grid = new TextGrid("why", "techniques");
+        foreach (IGrouping<string, LeverRow> same in table.Rows
+            .Where(row => row.Status != LeverStatus.Applies && row.PostTraining is null)
+            .GroupBy(row => row.Reason.Length > 0 ? row.Reason : "it changes no figure of this scenario", StringComparer.Ordinal))
         {
-            grid.Add(row.Technique.Id, row.Reason.Length > 0 ? row.Reason : "it changes no figure of this scenario");
+            grid.Add(same.Key, string.Join(", ", same.Select(row => row.Technique.Id)));
         }
 
         return grid;
