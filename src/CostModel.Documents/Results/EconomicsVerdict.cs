@@ -25,9 +25,20 @@ internal static class EconomicsVerdict
             yield return Payback(result, months);
         }
 
-        if (result["breakEven.tokensPerMonth"] is not null)
+        if (result["breakEven.tokensPerMonth"] is { } breakEven)
         {
-            yield return $"Self-hosting breaks even at {result.Text("breakEven.tokensPerMonth")} a month.";
+            string forGood = result["breakEven.alwaysFromTokensPerMonth"] is { } always && always > breakEven * (1 + 1e-9)
+                ? $", and for good from {result.Text("breakEven.alwaysFromTokensPerMonth")}: each further replica costs before it is filled"
+                : "";
+            yield return $"Self-hosting breaks even at {result.Text("breakEven.tokensPerMonth")} a month{forGood}.";
+        }
+
+        if (result["breakEven.savingPerMonthUsd"] is { } saving)
+        {
+            string amount = MetricText.Format(MetricUnit.Usd, Math.Abs(saving));
+            yield return saving >= 0
+                ? $"At the stated volume self-hosting saves {amount} a month."
+                : $"At the stated volume self-hosting costs {amount} a month more than the API.";
         }
 
         if (result.Text("bill.totalUsd") is { } bill)

@@ -27,6 +27,9 @@ public sealed record ApiBill
     /// <summary>Whether <see cref="InputTokens"/> include cached and written ones; they do where not given.</summary>
     public bool? InputIncludesCached { get; init; }
 
+    /// <summary>The convention of the input tokens: as stated, else the model's, else that they include cached ones.</summary>
+    internal bool CountsCachedAsInput => InputIncludesCached ?? Model?.InputIncludesCached ?? true;
+
     /// <summary>Price of plain input.</summary>
     public UsdPerMillionTokens? InputPrice { get; init; }
 

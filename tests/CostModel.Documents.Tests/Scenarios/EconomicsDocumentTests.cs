@@ -67,6 +67,15 @@ public class EconomicsDocumentTests
             new ScenarioSetting("statement.cost", "55 USD", "--set"),
             new ScenarioSetting("currencies.CHF", "1.10 USD", "--set")).Plan!.Evaluate()["statement.grossMargin"].Should().BeApproximately(0.5, 1e-12);
 
+    /// <summary>Anthropic reports cached tokens beside the input, OpenAI among it: the model says which, and a bill says otherwise where it must.</summary>
+    [Theory]
+    [InlineData("model: claude-sonnet-4.5", 400)]
+    [InlineData("model: gpt-4o, inputIncludesCached: false", 400)]
+    [InlineData("model: claude-sonnet-4.5, inputIncludesCached: true", 400 - 100)]
+    [InlineData("model: gpt-4o", 400 - 100)]
+    public void Fresh_tokens_follow_the_convention_of_the_provider(string whose, double fresh)
+        => Evaluate($"bill: {{ {whose}, inputTokens: 400, cachedTokens: 100 }}")["bill.freshInputTokens"].Should().Be(fresh);
+
     /// <summary>A throughput counts output tokens: a workload without any would need no fleet and cost nothing.</summary>
     [Theory]
     [InlineData("queries: 1M/day, inputTokens: 1000, outputTokens: 0", "workload.outputTokens")]

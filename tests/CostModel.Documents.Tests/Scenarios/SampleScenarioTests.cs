@@ -1,3 +1,4 @@
+using CostModel.Documents.Results;
 using CostModel.Documents.Scenarios;
 using CostModel.Scenarios;
 
@@ -79,6 +80,69 @@ public class SampleScenarioTests
     [InlineData("standard", 5_475_000)]
     public void The_home_decor_app_pays_by_the_days_of_its_calendar(string calendar, double published)
         => Sample("home-decor-app", new ScenarioSetting("calendar", calendar, "test"))["serving.costPerYearUsd"]!.Value.Should().BeApproximately(published, 0.5);
+
+    /// <summary>Cottier et al. 2024, arXiv 2405.21015, and epoch-research/training-cost-trends as run: the components of the GPT-4 run, within 0.1 %.</summary>
+    [Theory]
+    [InlineData("capital.chipsUsd", 17.887e6)]
+    [InlineData("capital.serversUsd", 11.805e6)]
+    [InlineData("capital.networkUsd", 6.965e6)]
+    [InlineData("capital.energyUsd", 3.499e6)]
+    [InlineData("capital.rentalUsd", 77.52e6)]
+    [InlineData("capital.acquisitionUsd", 767.7e6)]
+    public void GPT_4_costs_what_Epoch_says_by_each_method(string metric, double published)
+        => Sample("gpt-4-training-cost")[metric]!.Value.Should().BeApproximately(published, 0.001 * published);
+
+    /// <summary>Lenovo Press LP2225: 8,556 hours, 11.9 months of 720 h; rent over five years 4,306,415 USD.</summary>
+    [Fact]
+    public void A_server_pays_back_after_8_556_hours_of_its_rent()
+    {
+        ScenarioResult server = Sample("own-a-node");
+
+        server["ownership.breakEvenHours"]!.Value.Should().BeApproximately(8_556, 0.5);
+        server["ownership.breakEvenMonths"]!.Value.Should().BeApproximately(11.9, 0.05);
+        server["ownership.rentLifeUsd"]!.Value.Should().BeApproximately(4_306_415, 2);
+    }
+
+    /// <summary>By hand: a replica costs 4 x 2.10 x 730 = 6,132 USD and carries 7.884 B tokens; two with 1,500 USD beside them are 15.293 B at 0.90 USD.</summary>
+    [Fact]
+    public void Self_hosting_is_a_staircase_of_whole_replicas()
+    {
+        ScenarioResult choice = Sample("self-host-or-api");
+
+        choice["breakEven.replicaPerMonthUsd"]!.Value.Should().BeApproximately(6_132, 1e-6);
+        choice["breakEven.tokensPerMonth"]!.Value.Should().BeApproximately(((2 * 6_132) + 1_500) / 0.9e-6, 1);
+        choice["breakEven.savingPerMonthUsd"]!.Value.Should().BeApproximately(18_000 - (3 * 6_132) - 1_500, 1e-6);
+        Verdict.Sentences(choice).Should().Equal(
+            "Self-hosting breaks even at 15.29B tokens a month, and for good from 56.17B tokens: each further replica costs before it is filled.",
+            "At the stated volume self-hosting costs 1,896 USD a month more than the API.");
+    }
+
+    /// <summary>By hand, with Anthropic's prices of 3, 0.30, 3.75 and 15 USD a million: (1,200 + 5,700 + 2,250 + 10,500) / 1e6 + 0.001, and 2 % retries.</summary>
+    [Fact]
+    public void A_turn_of_an_agent_costs_2_1_cents_with_its_cache()
+    {
+        ScenarioResult turn = Sample("agent-api-bill");
+
+        turn["bill.totalUsd"]!.Value.Should().BeApproximately((0.01965 + 0.001) * 1.02, 1e-12);
+        turn["bill.perDayUsd"]!.Value.Should().BeApproximately(2_106.3, 1e-6);
+        turn["caching.saving"]!.Value.Should().BeApproximately(1 - ((1.25 + (7 * 0.1)) / 8), 1e-12);
+    }
+
+    /// <summary>Llama 2 model card: 291.42 t CO2e for the 70B model, of 1,720,320 GPU-hours at 400 W.</summary>
+    [Fact]
+    public void Llama_2_70b_emitted_291_tonnes()
+        => Sample("llama-2-70b-carbon")["energy.locationBasedTonnes"]!.Value.Should().BeApproximately(291.42, 0.05);
+
+    /// <summary>By hand: 46 of 100 spent leaves 54 %; 80 % needs the cost down to 20, or the price up to 46 / 0.2 = 230.</summary>
+    [Fact]
+    public void An_AI_product_needs_less_than_half_of_its_cost_for_a_software_margin()
+    {
+        ScenarioResult product = Sample("ai-product-margin");
+
+        product["statement.grossMargin"]!.Value.Should().BeApproximately(0.54, 1e-12);
+        product["statement.costForTargetUsd"]!.Value.Should().BeApproximately(20, 1e-9);
+        product["statement.revenueForTargetUsd"]!.Value.Should().BeApproximately(230, 1e-9);
+    }
 
     private static ScenarioResult Sample(string name, params ScenarioSetting[] settings)
     {

@@ -66,7 +66,7 @@ internal static class BillResolution
         check.Default(BillInputs.Requests, 1, "default: one call");
         double requests = check.Number(BillInputs.Requests);
         double cached = Tokens(bill.CachedTokens) + Tokens(bill.CacheWriteTokens) + Tokens(bill.CacheWriteOneHourTokens);
-        bool includes = bill.InputIncludesCached ?? bill.Model?.InputIncludesCached ?? true;
+        bool includes = bill.CountsCachedAsInput;
         double whole = Tokens(bill.InputTokens) + (includes ? 0 : cached);
         if (includes && cached > Tokens(bill.InputTokens))
         {

@@ -36,7 +36,7 @@ public static class MetricText
             MetricUnit.Watts => $"{Digits(value, 4)} W",
             MetricUnit.Kilograms => $"{Digits(value, 4)} kg CO2e",
             MetricUnit.Grams => $"{Digits(value, 4)} g CO2e",
-            MetricUnit.Tokens => $"{Digits(value, 4)} tokens",
+            MetricUnit.Tokens => $"{Count(value)} tokens",
             MetricUnit.Multiple => $"{Digits(value, 3)}x",
             _ => Digits(value, 4),
         };
@@ -82,6 +82,16 @@ public static class MetricText
         < 0.1 => $"{Digits(value * 100, 3)} cent",
         < 1000 => value.ToString("0.00", CultureInfo.InvariantCulture) + " USD",
         _ => value.ToString("#,##0", CultureInfo.InvariantCulture) + " USD",
+    };
+
+    /// <summary>Millions and more by their letter, as people say them.</summary>
+    private static string Count(double value) => Math.Abs(value) switch
+    {
+        >= 1e15 => Digits(value, 4),
+        >= 1e12 => Digits(value / 1e12, 4) + "T",
+        >= 1e9 => Digits(value / 1e9, 4) + "B",
+        >= 1e6 => Digits(value / 1e6, 4) + "M",
+        _ => Digits(value, 4),
     };
 
     /// <summary>At least so many significant digits, thousands grouped, whole numbers in full.</summary>

@@ -23,7 +23,7 @@ internal static class BillChain
         T written = chain.Or(BillInputs.CacheWriteTokens, none);
         T writtenLong = chain.Or(BillInputs.CacheWriteOneHourTokens, none);
         T input = chain.Or(BillInputs.InputTokens, none);
-        bool includes = chain.Plan.Scenario.Bill.InputIncludesCached ?? true;
+        bool includes = chain.Plan.Scenario.Bill.CountsCachedAsInput;
         T fresh = chain.Put(BillMetrics.FreshTokens, includes ? input - cached - written - writtenLong : input);
         T whole = fresh + cached + written + writtenLong;
         T output = chain.Or(BillInputs.OutputTokens, none);

@@ -23,7 +23,7 @@ internal static class AccountingInputs
         InputRange.Share,
         "Share of the serving bill that free users cause; that of users who do not pay (1 - revenue.paying) where not given.",
         a => a.FreeShare,
-        (a, v) => a with { FreeShare = v });
+        (a, v) => a with { FreeShare = v }).WithExample("86%");
 
     internal static readonly InputDefinition IdleShare = s_section.Of<Ratio>(
         "idleShare",
@@ -31,7 +31,7 @@ internal static class AccountingInputs
         InputRange.Share,
         "Share of the serving bill that stands idle; what replicas leave unused where not given.",
         a => a.IdleShare,
-        (a, v) => a with { IdleShare = v });
+        (a, v) => a with { IdleShare = v }).WithExample("40%");
 
     internal static readonly InputDefinition OverheadShare = s_section.Of<Ratio>(
         "overheadShare",
@@ -39,7 +39,7 @@ internal static class AccountingInputs
         InputRange.Share,
         "Share of the serving bill that is overhead: control plane, storage, network; none where not given.",
         a => a.OverheadShare,
-        (a, v) => a with { OverheadShare = v });
+        (a, v) => a with { OverheadShare = v }).WithExample("5%");
 
     internal static readonly InputDefinition TrainingCost = s_section.Of<Usd>(
         "trainingCost",
@@ -47,7 +47,7 @@ internal static class AccountingInputs
         InputRange.NotNegative,
         "What training the model cost; that of the scenario's training run where not given.",
         a => a.TrainingCost,
-        (a, v) => a with { TrainingCost = v });
+        (a, v) => a with { TrainingCost = v }).WithExample("600K USD");
 
     internal static readonly InputDefinition ModelLife = s_section.Of<Years>(
         "modelLife",
@@ -55,7 +55,7 @@ internal static class AccountingInputs
         InputRange.Positive,
         "How long the model earns: a capitalised training cost is written off over it; a year where not given.",
         a => a.ModelLife,
-        (a, v) => a with { ModelLife = v });
+        (a, v) => a with { ModelLife = v }).WithExample("18 months");
 
     internal static readonly TextInputDefinition FreeTier = s_section.Choice(
         "freeTier",
@@ -95,7 +95,7 @@ internal static class AccountingInputs
         InputRange.NotNegative,
         "Credits of a provider: they pay the serving bill as far as they go, and end some day.",
         c => c.Credits,
-        (c, v) => c with { Credits = v });
+        (c, v) => c with { Credits = v }).WithExample("10000 USD/month");
 
     internal static readonly InputDefinition CommittedSpend = s_cloud.Of<UsdPerMonth>(
         "committedSpend",
@@ -103,7 +103,7 @@ internal static class AccountingInputs
         InputRange.NotNegative,
         "Spend promised to a provider: what the serving bill falls short of it is paid all the same.",
         c => c.CommittedSpend,
-        (c, v) => c with { CommittedSpend = v });
+        (c, v) => c with { CommittedSpend = v }).WithExample("60000 USD/month");
 
     internal static readonly InputDefinition MarketplaceShare = s_cloud.Of<Ratio>(
         "marketplaceShare",
@@ -111,10 +111,10 @@ internal static class AccountingInputs
         InputRange.Share,
         "A marketplace's or app store's share of revenue.",
         c => c.MarketplaceShare,
-        (c, v) => c with { MarketplaceShare = v });
+        (c, v) => c with { MarketplaceShare = v }).WithExample("3%");
 
     internal static readonly InputDefinition Refunds = s_cloud.Of<Ratio>(
-        "refunds", "", InputRange.Share, "Share of revenue that is paid back to customers.", c => c.Refunds, (c, v) => c with { Refunds = v });
+        "refunds", "", InputRange.Share, "Share of revenue that is paid back to customers.", c => c.Refunds, (c, v) => c with { Refunds = v }).WithExample("1%");
 
     internal static readonly InputDefinition DataLicences = s_cloud.Of<UsdPerMonth>(
         "dataLicences",
@@ -122,7 +122,7 @@ internal static class AccountingInputs
         InputRange.NotNegative,
         "Licences of data that answers draw on, such as search or news.",
         c => c.DataLicences,
-        (c, v) => c with { DataLicences = v });
+        (c, v) => c with { DataLicences = v }).WithExample("5000 USD/month");
 
     internal static readonly InputDefinition Overbuild = s_cloud.Of<Ratio>(
         "overbuild",
@@ -130,7 +130,7 @@ internal static class AccountingInputs
         InputRange.NotNegative,
         "Capacity bought ahead of demand, over what demand needs: 20% adds a fifth to the serving bill, all of it idle.",
         c => c.Overbuild,
-        (c, v) => c with { Overbuild = v });
+        (c, v) => c with { Overbuild = v }).WithExample("20%");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [

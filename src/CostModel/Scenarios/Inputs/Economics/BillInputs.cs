@@ -13,25 +13,25 @@ internal static class BillInputs
         "inputTokens",
         "Input tokens of the bill, over any period or of one call; cached and written ones are among them unless bill.inputIncludesCached is false.",
         b => b.InputTokens,
-        (b, v) => b with { InputTokens = v });
+        (b, v) => b with { InputTokens = v }).WithExample("300K tokens");
 
     internal static readonly InputDefinition CachedTokens = Count(
-        "cachedTokens", "Input tokens that a cache served.", b => b.CachedTokens, (b, v) => b with { CachedTokens = v });
+        "cachedTokens", "Input tokens that a cache served.", b => b.CachedTokens, (b, v) => b with { CachedTokens = v }).WithExample("80K tokens");
 
     internal static readonly InputDefinition CacheWriteTokens = Count(
         "cacheWriteTokens",
         "Input tokens written into a cache for the provider's shortest time (five minutes at Anthropic).",
         b => b.CacheWriteTokens,
-        (b, v) => b with { CacheWriteTokens = v });
+        (b, v) => b with { CacheWriteTokens = v }).WithExample("20K tokens");
 
     internal static readonly InputDefinition CacheWriteOneHourTokens = Count(
         "cacheWriteOneHourTokens",
         "Input tokens written into a cache for an hour.",
         b => b.CacheWriteOneHourTokens,
-        (b, v) => b with { CacheWriteOneHourTokens = v });
+        (b, v) => b with { CacheWriteOneHourTokens = v }).WithExample("20K tokens");
 
     internal static readonly InputDefinition OutputTokens = Count(
-        "outputTokens", "Output tokens, reasoning included.", b => b.OutputTokens, (b, v) => b with { OutputTokens = v });
+        "outputTokens", "Output tokens, reasoning included.", b => b.OutputTokens, (b, v) => b with { OutputTokens = v }).WithExample("2000 tokens");
 
     internal static readonly InputDefinition Requests = s_section.Number(
         "requests",
@@ -39,31 +39,31 @@ internal static class BillInputs
         InputRange.Positive,
         "Calls that the tokens come in; 1 where not given. Their mean length decides the context band.",
         b => b.Requests,
-        (b, v) => b with { Requests = v });
+        (b, v) => b with { Requests = v }).WithExample("1");
 
     internal static readonly InputDefinition InputPrice = Price(
-        "inputPrice", "plain input tokens", b => b.InputPrice, (b, v) => b with { InputPrice = v });
+        "inputPrice", "plain input tokens", b => b.InputPrice, (b, v) => b with { InputPrice = v }).WithExample("3 USD/Mtok");
 
     internal static readonly InputDefinition CachedPrice = Price(
         "cachedPrice",
         "input tokens that a cache served; a tenth of bill.inputPrice where not given",
         b => b.CachedPrice,
-        (b, v) => b with { CachedPrice = v });
+        (b, v) => b with { CachedPrice = v }).WithExample("0.30 USD/Mtok");
 
     internal static readonly InputDefinition CacheWritePrice = Price(
         "cacheWritePrice",
         "input tokens written into a cache; 1.25 x bill.inputPrice where not given",
         b => b.CacheWritePrice,
-        (b, v) => b with { CacheWritePrice = v });
+        (b, v) => b with { CacheWritePrice = v }).WithExample("3.75 USD/Mtok");
 
     internal static readonly InputDefinition CacheWriteOneHourPrice = Price(
         "cacheWriteOneHourPrice",
         "input tokens written into a cache for an hour; 2 x bill.inputPrice where not given",
         b => b.CacheWriteOneHourPrice,
-        (b, v) => b with { CacheWriteOneHourPrice = v });
+        (b, v) => b with { CacheWriteOneHourPrice = v }).WithExample("6 USD/Mtok");
 
     internal static readonly InputDefinition OutputPrice = Price(
-        "outputPrice", "output tokens", b => b.OutputPrice, (b, v) => b with { OutputPrice = v });
+        "outputPrice", "output tokens", b => b.OutputPrice, (b, v) => b with { OutputPrice = v }).WithExample("15 USD/Mtok");
 
     internal static readonly InputDefinition RequestPrice = s_section.Of<UsdPerQuery>(
         "requestPrice",
@@ -71,7 +71,7 @@ internal static class BillInputs
         InputRange.NotNegative,
         "Price of each call besides its tokens, such as a reranker or a search, as 0.002 USD.",
         b => b.RequestPrice,
-        (b, v) => b with { RequestPrice = v });
+        (b, v) => b with { RequestPrice = v }).WithExample("0.2 cent");
 
     internal static readonly InputDefinition BatchDiscount = s_section.Of<Ratio>(
         "batchDiscount",
@@ -79,7 +79,7 @@ internal static class BillInputs
         InputRange.Share,
         "What tokens in batches cost less, as 50%; on every class of token.",
         b => b.BatchDiscount,
-        (b, v) => b with { BatchDiscount = v });
+        (b, v) => b with { BatchDiscount = v }).WithExample("50%");
 
     internal static readonly InputDefinition BatchShare = s_section.Of<Ratio>(
         "batchShare",
@@ -87,7 +87,7 @@ internal static class BillInputs
         InputRange.Share,
         "Share of the tokens that goes in batches; all where only a discount is given.",
         b => b.BatchShare,
-        (b, v) => b with { BatchShare = v });
+        (b, v) => b with { BatchShare = v }).WithExample("40%");
 
     internal static readonly InputDefinition Retries = s_section.Of<Ratio>(
         "retries",
@@ -95,7 +95,7 @@ internal static class BillInputs
         InputRange.NotNegative,
         "Calls that are made and billed again, over those that count.",
         b => b.Retries,
-        (b, v) => b with { Retries = v });
+        (b, v) => b with { Retries = v }).WithExample("2%");
 
     internal static readonly InputDefinition Band = s_section.Of<Tokens>(
         "band",
@@ -103,16 +103,16 @@ internal static class BillInputs
         InputRange.Positive,
         "Input tokens of a call above which bill.bandInputPrice and bill.bandOutputPrice hold, as 200K.",
         b => b.Band,
-        (b, v) => b with { Band = v });
+        (b, v) => b with { Band = v }).WithExample("200K tokens");
 
     internal static readonly InputDefinition BandInputPrice = Price(
-        "bandInputPrice", "input tokens above bill.band", b => b.BandInputPrice, (b, v) => b with { BandInputPrice = v });
+        "bandInputPrice", "input tokens above bill.band", b => b.BandInputPrice, (b, v) => b with { BandInputPrice = v }).WithExample("6 USD/Mtok");
 
     internal static readonly InputDefinition BandOutputPrice = Price(
         "bandOutputPrice",
         "output tokens of calls above bill.band; bill.outputPrice where not given",
         b => b.BandOutputPrice,
-        (b, v) => b with { BandOutputPrice = v });
+        (b, v) => b with { BandOutputPrice = v }).WithExample("22.50 USD/Mtok");
 
     internal static readonly InputDefinition TimesPerDay = s_section.Of<Rate>(
         "timesPerDay",
@@ -120,11 +120,11 @@ internal static class BillInputs
         InputRange.Positive,
         "How often this bill arises, as 10000/day, for figures by the day, month and year.",
         b => b.TimesPerDay,
-        (b, v) => b with { TimesPerDay = v });
+        (b, v) => b with { TimesPerDay = v }).WithExample("100K/day");
 
     internal static readonly TextInputDefinition InputIncludesCached = s_section.Choice(
         "inputIncludesCached",
-        "Whether bill.inputTokens include cached and written tokens, as OpenAI reports them (true), or not, as Anthropic does (false); true where not given.",
+        "Whether bill.inputTokens include cached and written tokens, as OpenAI reports them (true), or not, as Anthropic does (false); as the provider of bill.model does, else true.",
         TokenCostInputs.YesNo,
         "false",
         b => b.InputIncludesCached,

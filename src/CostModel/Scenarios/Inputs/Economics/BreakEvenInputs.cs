@@ -14,7 +14,7 @@ internal static class BreakEvenInputs
         InputRange.Positive,
         "Tokens of a month, input and output, at which to compare; the mix's own where not given.",
         b => b.TokensPerMonth,
-        (b, v) => b with { TokensPerMonth = v });
+        (b, v) => b with { TokensPerMonth = v }).WithExample("20B tokens");
 
     internal static readonly InputDefinition ApiPrice = s_section.Of<UsdPerMillionTokens>(
         "apiPrice",
@@ -22,7 +22,7 @@ internal static class BreakEvenInputs
         InputRange.Positive,
         "What the API charges for a million tokens, input and output blended; instead of input and output prices with their tokens.",
         b => b.ApiPrice,
-        (b, v) => b with { ApiPrice = v });
+        (b, v) => b with { ApiPrice = v }).WithExample("0.60 USD/Mtok");
 
     internal static readonly InputDefinition ApiInputPrice = s_section.Of<UsdPerMillionTokens>(
         "apiInputPrice",
@@ -30,7 +30,7 @@ internal static class BreakEvenInputs
         InputRange.NotNegative,
         "What the API charges for a million input tokens.",
         b => b.ApiInputPrice,
-        (b, v) => b with { ApiInputPrice = v });
+        (b, v) => b with { ApiInputPrice = v }).WithExample("0.25 USD/Mtok");
 
     internal static readonly InputDefinition ApiOutputPrice = s_section.Of<UsdPerMillionTokens>(
         "apiOutputPrice",
@@ -38,7 +38,7 @@ internal static class BreakEvenInputs
         InputRange.NotNegative,
         "What the API charges for a million output tokens.",
         b => b.ApiOutputPrice,
-        (b, v) => b with { ApiOutputPrice = v });
+        (b, v) => b with { ApiOutputPrice = v }).WithExample("2 USD/Mtok");
 
     internal static readonly InputDefinition InputTokens = s_section.Of<Tokens>(
         "inputTokens",
@@ -46,7 +46,7 @@ internal static class BreakEvenInputs
         InputRange.NotNegative,
         "Input tokens of a month, or their part of the mix.",
         b => b.InputTokens,
-        (b, v) => b with { InputTokens = v });
+        (b, v) => b with { InputTokens = v }).WithExample("120M tokens");
 
     internal static readonly InputDefinition OutputTokens = s_section.Of<Tokens>(
         "outputTokens",
@@ -54,7 +54,7 @@ internal static class BreakEvenInputs
         InputRange.NotNegative,
         "Output tokens of a month, or their part of the mix.",
         b => b.OutputTokens,
-        (b, v) => b with { OutputTokens = v });
+        (b, v) => b with { OutputTokens = v }).WithExample("40M tokens");
 
     internal static readonly InputDefinition ApiPerMonth = s_section.Of<UsdPerMonth>(
         "apiPerMonth",
@@ -62,7 +62,7 @@ internal static class BreakEvenInputs
         InputRange.Positive,
         "The API's bill of a month with that month's tokens (breakEven.tokensPerMonth or input and output tokens), where known instead of prices.",
         b => b.ApiPerMonth,
-        (b, v) => b with { ApiPerMonth = v });
+        (b, v) => b with { ApiPerMonth = v }).WithExample("110 USD/month");
 
     internal static readonly InputDefinition SelfHostPerMonth = s_section.Of<UsdPerMonth>(
         "selfHostPerMonth",
@@ -70,7 +70,7 @@ internal static class BreakEvenInputs
         InputRange.NotNegative,
         "Self-hosting's cost of a month where known; a capacity (breakEven.throughput) then only limits the tokens that it carries.",
         b => b.SelfHostPerMonth,
-        (b, v) => b with { SelfHostPerMonth = v });
+        (b, v) => b with { SelfHostPerMonth = v }).WithExample("998 USD/month");
 
     internal static readonly InputDefinition FixedPerMonth = s_section.Of<UsdPerMonth>(
         "fixedPerMonth",
@@ -78,7 +78,7 @@ internal static class BreakEvenInputs
         InputRange.NotNegative,
         "Avoidable cost of self-hosting besides replicas, such as an engineer.",
         b => b.FixedPerMonth,
-        (b, v) => b with { FixedPerMonth = v });
+        (b, v) => b with { FixedPerMonth = v }).WithExample("3000 USD/month");
 
     internal static readonly InputDefinition SunkPerMonth = s_section.Of<UsdPerMonth>(
         "sunkPerMonth",
@@ -86,7 +86,7 @@ internal static class BreakEvenInputs
         InputRange.NotNegative,
         "Cost that stays whatever is chosen: shown, and left out of the break-even, because only avoidable cost decides.",
         b => b.SunkPerMonth,
-        (b, v) => b with { SunkPerMonth = v });
+        (b, v) => b with { SunkPerMonth = v }).WithExample("4000 USD/month");
 
     internal static readonly InputDefinition ChipsPerReplica = s_section.Number(
         "chipsPerReplica",
@@ -94,7 +94,7 @@ internal static class BreakEvenInputs
         InputRange.Positive,
         "Accelerators of one replica: capacity comes in whole replicas; 1 where not given.",
         b => b.ChipsPerReplica,
-        (b, v) => b with { ChipsPerReplica = v });
+        (b, v) => b with { ChipsPerReplica = v }).WithExample("8");
 
     internal static readonly InputDefinition ChipPrice = s_section.Of<UsdPerGpuHour>(
         "chipPrice",
@@ -110,7 +110,7 @@ internal static class BreakEvenInputs
         InputRange.Positive,
         "Tokens a second of one replica at full load, input and output as the mix has them.",
         b => b.Throughput,
-        (b, v) => b with { Throughput = v });
+        (b, v) => b with { Throughput = v }).WithExample("12000 tokens/s");
 
     internal static readonly InputDefinition Utilization = s_section.Of<Ratio>(
         "utilization",
@@ -118,7 +118,7 @@ internal static class BreakEvenInputs
         InputRange.PositiveShare,
         "Share of the throughput that demand can use; all where not given.",
         b => b.Utilization,
-        (b, v) => b with { Utilization = v });
+        (b, v) => b with { Utilization = v }).WithExample("60%");
 
     internal static readonly InputDefinition TokensPerQuery = s_section.Of<Tokens>(
         "tokensPerQuery",
@@ -126,7 +126,7 @@ internal static class BreakEvenInputs
         InputRange.Positive,
         "Tokens of a query, input and output, for the break-even in queries.",
         b => b.TokensPerQuery,
-        (b, v) => b with { TokensPerQuery = v });
+        (b, v) => b with { TokensPerQuery = v }).WithExample("1500 tokens");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [

@@ -14,10 +14,10 @@ internal static class CapacityInputs
         InputRange.Positive,
         "Tokens a second of one replica: its tokens of a day, month and year follow.",
         c => c.Throughput,
-        (c, v) => c with { Throughput = v });
+        (c, v) => c with { Throughput = v }).WithExample("2500 tokens/s");
 
     internal static readonly InputDefinition Replicas = s_section.Number(
-        "replicas", "replica", InputRange.Positive, "Replicas; 1 where not given.", c => c.Replicas, (c, v) => c with { Replicas = v });
+        "replicas", "replica", InputRange.Positive, "Replicas; 1 where not given.", c => c.Replicas, (c, v) => c with { Replicas = v }).WithExample("3");
 
     internal static readonly InputDefinition Utilization = s_section.Of<Ratio>(
         "utilization",
@@ -25,7 +25,7 @@ internal static class CapacityInputs
         InputRange.PositiveShare,
         "Share of the throughput or of a node's rate that is used; all where not given.",
         c => c.Utilization,
-        (c, v) => c with { Utilization = v });
+        (c, v) => c with { Utilization = v }).WithExample("60%");
 
     internal static readonly InputDefinition InputTokensPerDay = s_section.Of<Rate>(
         "inputTokensPerDay",
@@ -33,7 +33,7 @@ internal static class CapacityInputs
         InputRange.NotNegative,
         "Input tokens to carry, cached ones included.",
         c => c.InputTokensPerDay,
-        (c, v) => c with { InputTokensPerDay = v });
+        (c, v) => c with { InputTokensPerDay = v }).WithExample("608B tokens/day");
 
     internal static readonly InputDefinition CachedTokensPerDay = s_section.Of<Rate>(
         "cachedTokensPerDay",
@@ -41,7 +41,7 @@ internal static class CapacityInputs
         InputRange.NotNegative,
         "Input tokens of these that caches serve, for the hit share.",
         c => c.CachedTokensPerDay,
-        (c, v) => c with { CachedTokensPerDay = v });
+        (c, v) => c with { CachedTokensPerDay = v }).WithExample("342B tokens/day");
 
     internal static readonly InputDefinition OutputTokensPerDay = s_section.Of<Rate>(
         "outputTokensPerDay",
@@ -49,7 +49,7 @@ internal static class CapacityInputs
         InputRange.NotNegative,
         "Output tokens to carry.",
         c => c.OutputTokensPerDay,
-        (c, v) => c with { OutputTokensPerDay = v });
+        (c, v) => c with { OutputTokensPerDay = v }).WithExample("168B tokens/day");
 
     internal static readonly InputDefinition InputRatePerNode = s_section.Of<TokensPerSecond>(
         "inputRatePerNode",
@@ -57,7 +57,7 @@ internal static class CapacityInputs
         InputRange.Positive,
         "Input tokens a second of one node that does prefill.",
         c => c.InputRatePerNode,
-        (c, v) => c with { InputRatePerNode = v });
+        (c, v) => c with { InputRatePerNode = v }).WithExample("73.7K tokens/s");
 
     internal static readonly InputDefinition OutputRatePerNode = s_section.Of<TokensPerSecond>(
         "outputRatePerNode",
@@ -65,7 +65,7 @@ internal static class CapacityInputs
         InputRange.Positive,
         "Output tokens a second of one node that decodes.",
         c => c.OutputRatePerNode,
-        (c, v) => c with { OutputRatePerNode = v });
+        (c, v) => c with { OutputRatePerNode = v }).WithExample("14.8K tokens/s");
 
     internal static readonly InputDefinition PeakToMean = s_section.Number(
         "peakToMean",
@@ -73,7 +73,7 @@ internal static class CapacityInputs
         InputRange.AtLeastOne,
         "The busiest hour's rate over the mean: nodes are sized for it; 1 where not given, for a mean.",
         c => c.PeakToMean,
-        (c, v) => c with { PeakToMean = v });
+        (c, v) => c with { PeakToMean = v }).WithExample("2");
 
     internal static readonly InputDefinition Servers = s_section.Number(
         "servers",
@@ -81,7 +81,7 @@ internal static class CapacityInputs
         InputRange.Positive,
         "Servers that a calculation arrives at: whole ones are bought.",
         c => c.Servers,
-        (c, v) => c with { Servers = v });
+        (c, v) => c with { Servers = v }).WithExample("512");
 
     internal static readonly InputDefinition ChipsPerServer = s_section.Number(
         "chipsPerServer",
@@ -89,7 +89,7 @@ internal static class CapacityInputs
         InputRange.Positive,
         "Accelerators of one server.",
         c => c.ChipsPerServer,
-        (c, v) => c with { ChipsPerServer = v });
+        (c, v) => c with { ChipsPerServer = v }).WithExample("8");
 
     internal static readonly InputDefinition SitePower = s_section.Of<Power>(
         "sitePower",
@@ -97,7 +97,7 @@ internal static class CapacityInputs
         InputRange.Positive,
         "Power that a site has, as 50 MW: how many accelerators it feeds follows from energy.chipPower, serverPowerFactor and pue.",
         c => c.SitePower,
-        (c, v) => c with { SitePower = v });
+        (c, v) => c with { SitePower = v }).WithExample("50 MW");
 
     internal static readonly InputDefinition Chips = s_section.Number(
         "chips",
@@ -105,7 +105,7 @@ internal static class CapacityInputs
         InputRange.Positive,
         "Accelerators that are there: the power that they need follows.",
         c => c.Chips,
-        (c, v) => c with { Chips = v });
+        (c, v) => c with { Chips = v }).WithExample("1024");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [

@@ -14,7 +14,7 @@ internal static class CustomerInputs
         InputRange.Positive,
         "Average revenue of an account a month (ARPA); revenue.subscription where not given.",
         c => c.RevenuePerAccount,
-        (c, v) => c with { RevenuePerAccount = v });
+        (c, v) => c with { RevenuePerAccount = v }).WithExample("50 USD/month");
 
     internal static readonly InputDefinition GrossMargin = s_section.Of<Ratio>(
         "grossMargin",
@@ -22,7 +22,7 @@ internal static class CustomerInputs
         new InputRange(-10, 1),
         "Gross margin of an account; margin.grossMargin of the scenario where not given.",
         c => c.GrossMargin,
-        (c, v) => c with { GrossMargin = v });
+        (c, v) => c with { GrossMargin = v }).WithExample("60%");
 
     internal static readonly InputDefinition CostPerAccount = s_section.Of<UsdPerMonth>(
         "costPerAccount",
@@ -30,10 +30,10 @@ internal static class CustomerInputs
         InputRange.NotNegative,
         "Cost of serving an account a month, compute and other, instead of a margin.",
         c => c.CostPerAccount,
-        (c, v) => c with { CostPerAccount = v });
+        (c, v) => c with { CostPerAccount = v }).WithExample("20 USD/month");
 
     internal static readonly InputDefinition Churn = s_section.Of<Ratio>(
-        "churn", "/month", InputRange.PositiveShare, "Share of accounts lost in a month, as 5%.", c => c.Churn, (c, v) => c with { Churn = v });
+        "churn", "/month", InputRange.PositiveShare, "Share of accounts lost in a month, as 5%.", c => c.Churn, (c, v) => c with { Churn = v }).WithExample("4%");
 
     internal static readonly InputDefinition Lifetime = s_section.Of<Years>(
         "lifetime",
@@ -41,7 +41,7 @@ internal static class CustomerInputs
         InputRange.Positive,
         "How long an account stays, as 20 months; instead of customers.churn.",
         c => c.Lifetime,
-        (c, v) => c with { Lifetime = v });
+        (c, v) => c with { Lifetime = v }).WithExample("2 years");
 
     internal static readonly InputDefinition AcquisitionCost = s_section.Of<Usd>(
         "acquisitionCost",
@@ -49,7 +49,7 @@ internal static class CustomerInputs
         InputRange.Positive,
         "What winning an account costs (CAC).",
         c => c.AcquisitionCost,
-        (c, v) => c with { AcquisitionCost = v });
+        (c, v) => c with { AcquisitionCost = v }).WithExample("200 USD");
 
     internal static readonly InputDefinition ModelSpend = s_section.Of<UsdPerMonth>(
         "modelSpend",
@@ -57,7 +57,7 @@ internal static class CustomerInputs
         InputRange.NotNegative,
         "Spend on models in a month; the scenario's serving bill where not given.",
         c => c.ModelSpend,
-        (c, v) => c with { ModelSpend = v });
+        (c, v) => c with { ModelSpend = v }).WithExample("4000 USD/month");
 
     internal static readonly InputDefinition RecurringRevenue = s_section.Of<UsdPerMonth>(
         "recurringRevenue",
@@ -65,7 +65,7 @@ internal static class CustomerInputs
         InputRange.Positive,
         "Recurring revenue of that month; the scenario's revenue where not given.",
         c => c.RecurringRevenue,
-        (c, v) => c with { RecurringRevenue = v });
+        (c, v) => c with { RecurringRevenue = v }).WithExample("16000 USD/month");
 
     internal static readonly InputDefinition TargetMargin = s_section.Of<Ratio>(
         "targetMargin",
@@ -73,7 +73,7 @@ internal static class CustomerInputs
         new InputRange(0, 0.99),
         "The gross margin to reach, for what closes the gap; 80% where not given, that of software as a service.",
         c => c.TargetMargin,
-        (c, v) => c with { TargetMargin = v });
+        (c, v) => c with { TargetMargin = v }).WithExample("80%");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
         [RevenuePerAccount, GrossMargin, CostPerAccount, Churn, Lifetime, AcquisitionCost, ModelSpend, RecurringRevenue, TargetMargin];

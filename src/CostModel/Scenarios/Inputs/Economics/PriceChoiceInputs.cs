@@ -14,7 +14,7 @@ internal static class PriceChoiceInputs
         InputRange.Positive,
         "The age at asOf beyond which a dated price is called old; for shipped prices a year where not given.",
         p => p.MaximumAge,
-        (p, v) => p with { MaximumAge = v });
+        (p, v) => p with { MaximumAge = v }).WithExample("6 months");
 
     internal static readonly TextInputDefinition Book = s_section.Text(
         "book",

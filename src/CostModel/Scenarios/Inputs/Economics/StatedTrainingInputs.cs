@@ -14,7 +14,7 @@ internal static class StatedTrainingInputs
         InputRange.Positive,
         "Billed accelerator-hours of a run that is known rather than computed; with training.tokens and a model, its utilisation follows.",
         t => t.GpuHours,
-        (t, v) => t with { GpuHours = v });
+        (t, v) => t with { GpuHours = v }).WithExample("1.02M GPU-hours");
 
     internal static readonly InputDefinition Duration = s_section.Of<Duration>(
         "duration",
@@ -30,7 +30,7 @@ internal static class StatedTrainingInputs
         InputRange.Positive,
         "FLOPs of a run that are known rather than computed, as 3.14e23 FLOP; with training.sustainedPerChip, or hardware and training.utilization, its hours follow.",
         t => t.Flops,
-        (t, v) => t with { Flops = v });
+        (t, v) => t with { Flops = v }).WithExample("3.8e25 FLOP");
 
     internal static readonly InputDefinition SustainedPerChip = s_section.Of<FlopsPerSecond>(
         "sustainedPerChip",
@@ -38,7 +38,7 @@ internal static class StatedTrainingInputs
         InputRange.Positive,
         "FLOPs a second that one accelerator sustains in the run, as 28 TFLOP/s.",
         t => t.SustainedPerChip,
-        (t, v) => t with { SustainedPerChip = v });
+        (t, v) => t with { SustainedPerChip = v }).WithExample("400 TFLOP/s");
 
     internal static readonly InputDefinition Cost = s_section.Of<Usd>(
         "cost",
@@ -46,7 +46,7 @@ internal static class StatedTrainingInputs
         InputRange.NotNegative,
         "What the run cost, where known rather than accelerator-hours times a price.",
         t => t.Cost,
-        (t, v) => t with { Cost = v });
+        (t, v) => t with { Cost = v }).WithExample("5.6M USD");
 
     internal static readonly InputDefinition Share = s_section.Of<Ratio>(
         "share",
@@ -78,7 +78,7 @@ internal static class StatedTrainingInputs
         InputRange.NotNegative,
         "The serving bill where it is known rather than computed, by the hour or day, as 694444 USD/day.",
         s => s.ServingCost,
-        (s, v) => s with { ServingCost = v });
+        (s, v) => s with { ServingCost = v }).WithExample("120 USD/h");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers = [GpuHours, Duration, Flops, SustainedPerChip, Cost, Share, Price, ServingPrice, ServingCost];
 }

@@ -28,7 +28,7 @@ internal static class StatementInputs
         new InputRange(0, 0.99),
         "The gross margin to reach: the price that reaches it at this cost, and the cost that reaches it at this price, follow.",
         s => s.Statement?.TargetMargin,
-        (s, v) => Change(s, t => t with { TargetMargin = v }));
+        (s, v) => Change(s, t => t with { TargetMargin = v })).WithExample("80%");
 
     internal static readonly NamedSection Costs = MoneyLines.Section(
         "statement.costs",
@@ -37,10 +37,10 @@ internal static class StatementInputs
         (s, name, v) => Change(s, t => t with { Costs = t.Costs.SetItem(name, v) }));
 
     internal static readonly InputDefinition Ours = s_comparison.Number(
-        "ours", "", InputRange.Positive, "The figure that is looked at, in any unit.", c => c.Ours, (c, v) => c with { Ours = v });
+        "ours", "", InputRange.Positive, "The figure that is looked at, in any unit.", c => c.Ours, (c, v) => c with { Ours = v }).WithExample("4.74");
 
     internal static readonly InputDefinition Theirs = s_comparison.Number(
-        "theirs", "", InputRange.Positive, "The figure that it is held against, in the same unit.", c => c.Theirs, (c, v) => c with { Theirs = v });
+        "theirs", "", InputRange.Positive, "The figure that it is held against, in the same unit.", c => c.Theirs, (c, v) => c with { Theirs = v }).WithExample("29.09");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers = [Revenue, Cost, TargetMargin, Ours, Theirs];
 

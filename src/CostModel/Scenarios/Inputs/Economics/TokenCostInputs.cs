@@ -14,7 +14,7 @@ internal static class TokenCostInputs
     private static readonly Section<TokenCost> s_section = new("tokenCost", s => s.TokenCost, (s, v) => s with { TokenCost = v });
 
     internal static readonly InputDefinition Chips = s_section.Number(
-        "chips", "chip", InputRange.Positive, "Accelerators; 1 where not given.", t => t.Chips, (t, v) => t with { Chips = v });
+        "chips", "chip", InputRange.Positive, "Accelerators; 1 where not given.", t => t.Chips, (t, v) => t with { Chips = v }).WithExample("8");
 
     internal static readonly InputDefinition ChipPrice = s_section.Of<UsdPerGpuHour>(
         "chipPrice",
@@ -30,7 +30,7 @@ internal static class TokenCostInputs
         InputRange.NotNegative,
         "Price of an hour of the whole, instead of tokenCost.chipPrice.",
         t => t.PricePerHour,
-        (t, v) => t with { PricePerHour = v });
+        (t, v) => t with { PricePerHour = v }).WithExample("20 USD/h");
 
     internal static readonly InputDefinition Throughput = s_section.Of<TokensPerSecond>(
         "throughput",
@@ -38,7 +38,7 @@ internal static class TokenCostInputs
         InputRange.Positive,
         "Tokens (words, images) a second of the whole, where measured or stated.",
         t => t.Throughput,
-        (t, v) => t with { Throughput = v });
+        (t, v) => t with { Throughput = v }).WithExample("5200 tokens/s");
 
     internal static readonly InputDefinition Utilization = s_section.Of<Ratio>(
         "utilization",
@@ -46,7 +46,7 @@ internal static class TokenCostInputs
         InputRange.PositiveShare,
         "Share of that speed which demand uses over the hours paid for: divides the tokens, never multiplies the rent.",
         t => t.Utilization,
-        (t, v) => t with { Utilization = v });
+        (t, v) => t with { Utilization = v }).WithExample("65%");
 
     internal static readonly InputDefinition Batch = s_section.Number(
         "batch",
@@ -54,7 +54,7 @@ internal static class TokenCostInputs
         InputRange.Positive,
         "Sequences generated side by side: with tokenCost.outputTokens and tokenCost.time a measurement, with tokenCost.memoryBandwidth and tokenCost.peak a roofline.",
         t => t.Batch,
-        (t, v) => t with { Batch = v });
+        (t, v) => t with { Batch = v }).WithExample("32");
 
     internal static readonly InputDefinition OutputTokens = s_section.Of<Tokens>(
         "outputTokens",
@@ -62,10 +62,10 @@ internal static class TokenCostInputs
         InputRange.Positive,
         "Tokens generated in each sequence of the batch.",
         t => t.OutputTokens,
-        (t, v) => t with { OutputTokens = v });
+        (t, v) => t with { OutputTokens = v }).WithExample("512 tokens");
 
     internal static readonly InputDefinition Time = s_section.Of<Duration>(
-        "time", "s", InputRange.Positive, "Time that the batch took to decode.", t => t.Time, (t, v) => t with { Time = v });
+        "time", "s", InputRange.Positive, "Time that the batch took to decode.", t => t.Time, (t, v) => t with { Time = v }).WithExample("23 s");
 
     internal static readonly InputDefinition TimeToFirstToken = s_section.Of<Duration>(
         "timeToFirstToken",
@@ -73,7 +73,7 @@ internal static class TokenCostInputs
         InputRange.NotNegative,
         "Time before the first token, added to tokenCost.time where it is to be counted.",
         t => t.TimeToFirstToken,
-        (t, v) => t with { TimeToFirstToken = v });
+        (t, v) => t with { TimeToFirstToken = v }).WithExample("4 s");
 
     internal static readonly InputDefinition FlopsPerToken = s_section.Of<Flops>(
         "flopsPerToken",
@@ -81,7 +81,7 @@ internal static class TokenCostInputs
         InputRange.Positive,
         "FLOPs of one token, as 2 TFLOP for 10^12 active parameters; with tokenCost.peak and tokenCost.flopsUtilization the speed follows.",
         t => t.FlopsPerToken,
-        (t, v) => t with { FlopsPerToken = v });
+        (t, v) => t with { FlopsPerToken = v }).WithExample("140 GFLOP");
 
     internal static readonly InputDefinition ActiveParameters = s_section.Of<ParameterCount>(
         "activeParameters",
@@ -89,7 +89,7 @@ internal static class TokenCostInputs
         InputRange.Positive,
         "Parameters that one token multiplies, two FLOPs each; instead of tokenCost.flopsPerToken.",
         t => t.ActiveParameters,
-        (t, v) => t with { ActiveParameters = v });
+        (t, v) => t with { ActiveParameters = v }).WithExample("70B");
 
     internal static readonly InputDefinition Peak = s_section.Of<FlopsPerSecond>(
         "peak",
@@ -105,7 +105,7 @@ internal static class TokenCostInputs
         InputRange.PositiveShare,
         "Share of the peak that is reached.",
         t => t.FlopsUtilization,
-        (t, v) => t with { FlopsUtilization = v });
+        (t, v) => t with { FlopsUtilization = v }).WithExample("40%");
 
     internal static readonly InputDefinition MemoryBandwidth = s_section.Of<BytesPerSecond>(
         "memoryBandwidth",
@@ -121,7 +121,7 @@ internal static class TokenCostInputs
         InputRange.Positive,
         "Bytes of one weight: 2 for bf16, 1 for fp8, 0.5 for int4.",
         t => t.BytesPerParameter,
-        (t, v) => t with { BytesPerParameter = v });
+        (t, v) => t with { BytesPerParameter = v }).WithExample("1");
 
     internal static readonly InputDefinition Efficiency = s_section.Of<Ratio>(
         "efficiency",
@@ -129,7 +129,7 @@ internal static class TokenCostInputs
         InputRange.PositiveShare,
         "What kernels and communication leave of the roofline; all where not given.",
         t => t.Efficiency,
-        (t, v) => t with { Efficiency = v });
+        (t, v) => t with { Efficiency = v }).WithExample("60%");
 
     internal static readonly InputDefinition TokensPerQuery = s_section.Of<Tokens>(
         "tokensPerQuery",
@@ -137,7 +137,7 @@ internal static class TokenCostInputs
         InputRange.Positive,
         "Tokens of a query that the hardware makes, for the cost of a query.",
         t => t.TokensPerQuery,
-        (t, v) => t with { TokensPerQuery = v });
+        (t, v) => t with { TokensPerQuery = v }).WithExample("800 tokens");
 
     internal static readonly TextInputDefinition ScalesAsSquareRoot = s_section.Choice(
         "scalesAsSquareRoot",

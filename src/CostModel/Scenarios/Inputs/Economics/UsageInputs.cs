@@ -22,7 +22,7 @@ internal static class UsageInputs
         InputRange.Positive,
         "Mean queries of a user in a month; those of the workload where not given.",
         u => u.MeanQueries,
-        (u, v) => u with { MeanQueries = v });
+        (u, v) => u with { MeanQueries = v }).WithExample("120");
 
     internal static readonly InputDefinition TopDecileShare = s_section.Of<Ratio>(
         "topDecileShare",
@@ -30,7 +30,7 @@ internal static class UsageInputs
         new InputRange(0.1, 0.999, ExcludesMinimum: true),
         "Share of use that the heaviest tenth of users makes, as 50%; 40% to 60% are reported for AI products.",
         u => u.TopDecileShare,
-        (u, v) => u with { TopDecileShare = v });
+        (u, v) => u with { TopDecileShare = v }).WithExample("50%");
 
     internal static readonly InputDefinition Sigma = s_section.Number(
         "sigma",
@@ -46,7 +46,7 @@ internal static class UsageInputs
         new InputRange(1, 100, ExcludesMinimum: true),
         "Tail index of a Pareto: 1.16 is the 80/20 rule; instead of usage.topDecileShare.",
         u => u.Alpha,
-        (u, v) => u with { Alpha = v });
+        (u, v) => u with { Alpha = v }).WithExample("1.5");
 
     internal static readonly InputDefinition Price = s_section.Of<UsdPerMonth>(
         "price",
@@ -62,7 +62,7 @@ internal static class UsageInputs
         InputRange.Positive,
         "What a query costs to serve; serving.costPerQueryUsd and the cost lines by the query where not given.",
         u => u.CostPerQuery,
-        (u, v) => u with { CostPerQuery = v });
+        (u, v) => u with { CostPerQuery = v }).WithExample("3 cent");
 
     internal static readonly InputDefinition FixedPerUser = s_section.Of<UsdPerMonth>(
         "fixedPerUser",
@@ -70,7 +70,7 @@ internal static class UsageInputs
         InputRange.NotNegative,
         "Cost of a user that does not depend on use, such as support or payment fees; where not given a subscription's cost of revenue over its payers.",
         u => u.FixedPerUser,
-        (u, v) => u with { FixedPerUser = v });
+        (u, v) => u with { FixedPerUser = v }).WithExample("0.60 USD/month");
 
     internal static readonly InputDefinition Cap = s_section.Number(
         "cap",
@@ -78,7 +78,7 @@ internal static class UsageInputs
         InputRange.Positive,
         "Queries of a month beyond which a user gets nothing more.",
         u => u.Cap,
-        (u, v) => u with { Cap = v });
+        (u, v) => u with { Cap = v }).WithExample("1000");
 
     internal static readonly InputDefinition TargetMargin = s_section.Of<Ratio>(
         "targetMargin",
@@ -86,7 +86,7 @@ internal static class UsageInputs
         new InputRange(0, 0.99),
         "The gross margin that a price or a cap is to reach; 80% where not given.",
         u => u.TargetMargin,
-        (u, v) => u with { TargetMargin = v });
+        (u, v) => u with { TargetMargin = v }).WithExample("80%");
 
     internal static readonly TextInputDefinition Shape = s_section.Choice(
         "shape", "The shape of use over users: lognormal, pareto, or listed in usage.file.", Shapes, "lognormal", u => u.Shape, (u, v) => u with { Shape = v });
