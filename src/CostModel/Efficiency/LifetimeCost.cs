@@ -12,6 +12,8 @@ public sealed record LifetimeCost
 {
     private const double TrainingFlops = 6;
 
+    private const double ProhibitiveDollarsPerParameter = 1;
+
     /// <summary>Accelerator-hours of training: hardware, utilisation and goodput.</summary>
     public required ComputeBudget Training { get; init; }
 
@@ -45,7 +47,7 @@ public sealed record LifetimeCost
         n => TrainingPrice.TotalDollarsPerGpuHour * Training.HoursFor(Flops.FromFlops(TrainingFlops * n.TotalParameters)).TotalGpuHours,
         n => CostPerQuery(n).TotalDollars * Queries);
 
-    /// <summary>The cost of a query on replicas that hold as many sequences as fit; the largest number where the weights do not fit.</summary>
+    /// <summary>The cost of a query on replicas that hold as many sequences as fit; a prohibitive one where the weights do not fit.</summary>
     public Usd CostPerQuery(ParameterCount parameters)
     {
         var state = new ServingState
@@ -58,7 +60,8 @@ public sealed record LifetimeCost
         };
         if (ServingClock.Capacity(state) < 1)
         {
-            return Usd.FromDollars(double.MaxValue);
+            // It rises with the size, so that a search turns back towards sizes that fit.
+            return Usd.FromDollars(ProhibitiveDollarsPerParameter * parameters.TotalParameters);
         }
 
         double seconds = ServingClock.PerQuery(ServingClock.Calibrated(state, null)).Total / ServingUtilization.TotalFraction;
