@@ -12,7 +12,7 @@ public sealed record LifetimeCost
 {
     private const double TrainingFlops = 6;
 
-    private const double ProhibitiveDollarsPerParameter = 1;
+    private const double ProhibitiveHoursPerParameter = 1;
 
     /// <summary>Accelerator-hours of training: hardware, utilisation and goodput.</summary>
     public required ComputeBudget Training { get; init; }
@@ -61,7 +61,7 @@ public sealed record LifetimeCost
         if (ServingClock.Capacity(state) < 1)
         {
             // It rises with the size, so that a search turns back towards sizes that fit.
-            return Usd.FromDollars(ProhibitiveDollarsPerParameter * parameters.TotalParameters);
+            return Usd.FromDollars(ProhibitiveHoursPerParameter * ServingPrice.TotalDollarsPerGpuHour * parameters.TotalParameters);
         }
 
         double seconds = ServingClock.PerQuery(ServingClock.Calibrated(state, null)).Total / ServingUtilization.TotalFraction;
