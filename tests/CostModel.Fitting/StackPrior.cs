@@ -41,7 +41,11 @@ internal sealed record StackPrior
     /// <summary>Unfused kernels, nothing hidden.</summary>
     private static readonly StackPrior s_legacy = new()
     {
-        Elementwise = 60, Launch = 100e-6, TensorExposure = 1, DataExposure = 1, ShardExposure = 1,
+        Elementwise = 60,
+        Launch = 100e-6,
+        TensorExposure = 1,
+        DataExposure = 1,
+        ShardExposure = 1,
     };
 
     internal static StackPrior Of(string id) => id switch
