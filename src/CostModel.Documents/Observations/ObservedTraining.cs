@@ -50,7 +50,7 @@ internal static partial class ObservedTraining
         }
 
         int sequence = row.Integer("seq_len") ?? 2048;
-        TrainingStack stack = StackOf(row, hardware);
+        TrainingStack stack = StackOf(row, hardware, catalogs);
         TrainingLayout layout = LayoutOf(row, chips, stack);
         return new TrainingRun
         {
@@ -68,11 +68,16 @@ internal static partial class ObservedTraining
         };
     }
 
-    /// <summary>The software by its column; else by what the source and the notes name.</summary>
-    private static TrainingStack StackOf(ObservationRow row, HardwareProfile hardware)
+    /// <summary>The software by the id or name in its column; else by what the source and the notes name.</summary>
+    private static TrainingStack StackOf(ObservationRow row, HardwareProfile hardware, CatalogSet catalogs)
     {
+        if (catalogs.Stacks.TryGet(row["stack"], out TrainingStack? exact))
+        {
+            return exact;
+        }
+
         string text = row["stack"] is { Length: > 0 } stack ? stack : row["source"] + " " + row["notes"];
-        return TrainingStackCatalog.Named(text, DateOf(row), hardware);
+        return catalogs.Stacks[TrainingStackCatalog.Named(text, DateOf(row), hardware).Id];
     }
 
     private static TrainingLayout LayoutOf(ObservationRow row, int chips, TrainingStack stack)

@@ -7,6 +7,7 @@ using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Scaling;
+using CostModel.Training;
 
 namespace CostModel.Scenarios;
 
@@ -38,6 +39,9 @@ public sealed record CatalogSet
 
     /// <summary>Post-training pipelines.</summary>
     public Catalog<PostTrainingPipeline> Pipelines { get; init; } = PostTrainingPipeline.Default;
+
+    /// <summary>Training stacks.</summary>
+    public Catalog<TrainingStack> Stacks { get; init; } = TrainingStackCatalog.Default;
 
     /// <summary>Loss laws.</summary>
     public Catalog<LossLaw> ScalingLaws { get; init; } = ScalingLawCatalog.Default;
