@@ -97,7 +97,7 @@ public class TrainingCalibrationTests
     [Fact]
     public void Runs_whose_noise_drowns_every_constant_settle_none()
     {
-        MeasuredTraining[] runs = [.. Runs(noise: 0.01, seed: 1).Take(4).Select((one, i) => one with { TokensPerSecondPerChip = one.TokensPerSecondPerChip * (i % 2 == 0 ? 10 : 0.1) })];
+        MeasuredTraining[] runs = [.. Runs(noise: 0.01, seed: 1).TakeLast(4).Select((one, i) => one with { TokensPerSecondPerChip = one.TokensPerSecondPerChip * (i % 2 == 0 ? 10 : 0.1) })];
         var faults = new FaultCollector();
 
         TrainingCalibration.Fit(runs, faults).Should().BeNull();
