@@ -42,4 +42,5 @@ internal static class ExitCodes
     internal const int Ok = 0;
     internal const int InternalError = 1;
     internal const int Usage = 2;
+    internal const int Infeasible = 4;
 }

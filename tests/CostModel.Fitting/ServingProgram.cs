@@ -5,6 +5,9 @@ namespace CostModel.Fitting;
 /// <summary>The serving mode of the program: report, fit, cross-validate, write.</summary>
 internal static class ServingProgram
 {
+    private const int Iterations = 12;
+    private const int CrossIterations = 7;
+
     internal static void Run(string data, string[] options)
     {
         var skipped = new List<string>();
@@ -18,9 +21,33 @@ internal static class ServingProgram
         var estimates = new Dictionary<CompiledServingPlan, ServingEstimate>();
         double[] shipped = [.. all.Select(one => one.Of(estimates.TryGetValue(one.Plan, out ServingEstimate? known) ? known : estimates[one.Plan] = one.Plan.Estimate()))];
         ServingReport.Print("as shipped", all, shipped, one => (one.IsFitted ? "" : one.Row["quality"] == "C" ? "quality C " : one.Row["load"].Split(':')[0] + " ") + one.Family);
-        foreach (var group in all.Where(one => !estimates[one.Plan].Feasibility.IsFeasible).GroupBy(one => $"{one.Row["load"].Split(':')[0]} {one.Engine} {one.Cell} {one.Row["num_gpus"]}"))
+        List<ServingCase> fitted = [.. all.Where(one => one.IsFitted && double.IsFinite(shipped[all.IndexOf(one)]) && shipped[all.IndexOf(one)] > 0)];
+        if (options.Contains("fit"))
         {
-            Console.WriteLine($"  infeasible {group.Key} x{group.Count()}: {estimates[group.First().Plan].Feasibility.Reason}");
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            ServingFit fit = ServingFit.To(fitted, Iterations);
+            foreach ((ServingParameter parameter, double value) in fit.Values)
+            {
+                Console.WriteLine($"{parameter.Name} = {value:g4} (prior {parameter.Prior:g3}, {Math.Log(value / parameter.Prior) / parameter.Width:+0.0;-0.0} widths)");
+            }
+
+            if (options.Contains("write"))
+            {
+                ServingWriter.Write(fit, "src/CostModel/Serving");
+            }
+
+            ServingReport.Print($"in-sample, {watch.Elapsed.TotalSeconds:0} s", fitted, fit.Predict(fitted));
+        }
+
+        if (options.Contains("cv"))
+        {
+            double[] cells = ServingCrossValidation.ByGroup(fitted, one => one.Cell, 6, CrossIterations);
+            ServingReport.Print("unseen cells", fitted, cells);
+            ServingReport.Print("unseen cells by cell", fitted, cells, one => $"{one.Family} {one.Model} {one.Hardware} {one.Row["weight_precision"]} {one.Engine} {one.Row["speculative"]}");
+            ServingReport.Bands(fitted, cells);
+            double[] sources = ServingCrossValidation.ByGroup(fitted, one => one.Source, 8, CrossIterations);
+            ServingReport.Print("unseen sources", fitted, sources);
+            ServingReport.Print("unseen sources by source", fitted, sources, one => one.Family + " " + one.Source);
         }
     }
 }

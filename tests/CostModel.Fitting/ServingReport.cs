@@ -18,4 +18,15 @@ internal static class ServingReport
             }
         }
     }
+
+    /// <summary>Prints the 80 % band of each family: measured over predicted at the tenth and the ninetieth percentile of unseen rows.</summary>
+    internal static void Bands(IReadOnlyList<ServingCase> cases, double[] predicted)
+    {
+        foreach (var group in Enumerable.Range(0, cases.Count).Where(i => predicted[i] > 0 && double.IsFinite(predicted[i]))
+            .GroupBy(i => cases[i].Family).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            double[] ratios = [.. group.Select(i => cases[i].Measured / predicted[i]).Order()];
+            Console.WriteLine($"band {group.Key}: {ratios[(int)(0.1 * ratios.Length)]:0.000} .. {ratios[(int)(0.9 * ratios.Length)]:0.000} of {ratios.Length}");
+        }
+    }
 }

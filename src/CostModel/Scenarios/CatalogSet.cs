@@ -7,6 +7,7 @@ using CostModel.Efficiency.PostTraining;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Scaling;
+using CostModel.Serving.Engines;
 using CostModel.Training;
 
 namespace CostModel.Scenarios;
@@ -34,8 +35,12 @@ public sealed record CatalogSet
 
     /// <summary>Prices of imported LiteLLM files that could not be mapped to a dimension.</summary>
     public ImmutableArray<UnmappedPrice> UnmappedPrices { get; init; } = [];
+
     /// <summary>Ways to make a model cheaper or better.</summary>
     public Catalog<Technique> Techniques { get; init; } = TechniqueCatalog.Default;
+
+    /// <summary>Inference engines.</summary>
+    public Catalog<Engine> Engines { get; init; } = EngineCatalog.Default;
 
     /// <summary>Post-training pipelines.</summary>
     public Catalog<PostTrainingPipeline> Pipelines { get; init; } = PostTrainingPipeline.Default;

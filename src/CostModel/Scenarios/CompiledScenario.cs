@@ -5,6 +5,7 @@ using CostModel.Scenarios.Chains;
 using CostModel.Scenarios.Chains.Economics;
 using CostModel.Scenarios.Inputs;
 using CostModel.Scenarios.Metrics;
+using CostModel.Serving;
 using CostModel.Training;
 using CostModel.Validation;
 
@@ -34,6 +35,9 @@ public sealed class CompiledScenario
 
     /// <summary>The training run; null where the scenario has none.</summary>
     public CompiledTrainingRun? Training { get; internal init; }
+
+    /// <summary>One replica as the operator-level model sees it; null where its speed, its fleet or its bill is stated.</summary>
+    public ServingEstimate? Serving { get; internal init; }
 
     internal Slot? TrainingPrice { get; init; }
 

@@ -72,6 +72,7 @@ internal sealed class ScenarioCompiler
             Training = training,
             TrainingPrice = trainingPrice,
             ServingMode = serving.Mode,
+            Serving = serving.Estimate,
             ServingPrice = servingPrice,
             Demand = serving.Demand,
             ModelsPrefill = serving.ModelsPrefill,
@@ -81,7 +82,7 @@ internal sealed class ScenarioCompiler
             CostLines = costLines,
             ContributionLines = contributionLines,
             Economics = economics,
-            Obstacles = training is null ? [] : [.. TrainingResolution.Obstacles(training)],
+            Obstacles = [.. training is null ? [] : TrainingResolution.Obstacles(training), .. OperatorServing.Obstacles(serving.Estimate)],
             Uncertain = training is null ? [] : [.. TrainingResolution.Uncertain(training)],
             Warnings = _warnings.ToImmutable(),
         };

@@ -84,7 +84,7 @@ public sealed class ScenarioResult
     public string? Text(string path) => this[path] is { } value ? MetricText.Format(ScenarioMetrics.Find(path)!, value) : null;
 
     /// <summary>The depth of the training estimate where there is one, else of the serving estimate.</summary>
-    public Depth Depth => Plan.Training?.Depth ?? Depth.Napkin;
+    public Depth Depth => Plan.Training?.Depth ?? (Plan.Serving is null ? Depth.Napkin : Depth.Operator);
 
     /// <summary>What a section says in words beside its numbers, such as the period of the margin.</summary>
     public ImmutableArray<(string Name, string Value)> Labels(string section) => section switch
@@ -92,6 +92,13 @@ public sealed class ScenarioResult
         "margin" => [("period", "month")],
         "training" when Plan.Training is { Operators: { } operators } => [("depth", "operator"), ("stack", operators.Step.Stack.Id)],
         "training" when Plan.Training is not null => [("depth", "napkin")],
+        "serving" when Plan.Serving is { } serving =>
+        [
+            ("depth", "operator"),
+            ("engine", serving.Plan.Engine!.Name),
+            ("layout", serving.Plan.Layout!.ToString()),
+            ("precision", $"{serving.Plan.Precision!.Id}, cache {serving.Plan.CachePrecision!.Id}"),
+        ],
         _ => [],
     };
 }

@@ -7,6 +7,9 @@ namespace CostModel.Scenarios;
 /// <summary>What the serving part of a scenario turns out to be.</summary>
 internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, bool ModelsPrefill, bool HasTokenTariff)
 {
+    /// <summary>The estimate of one replica, where the operator-level model made it.</summary>
+    internal ServingEstimate? Estimate { get; private init; }
+
     internal static ServingResolution Of(Scenario scenario, ScenarioSlots slots, FaultCollector faults)
     {
         DemandShape demand = DemandOf(scenario.Workload);
@@ -14,9 +17,15 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
         slots.Default(ServingInputs.Utilization, 1, new InputOrigin("default: replicas run full"));
         slots.Set(Leaves.InputTimeShare, 0, new InputOrigin("prefill is not modelled apart"));
         ServingMode? mode = ModeOf(scenario, faults);
-        CheckFleet(scenario, slots, mode, faults);
+        bool isModelled = mode == ServingMode.Replicas && OperatorServing.Applies(scenario);
+        ServingEstimate? estimate = isModelled ? OperatorServing.Resolve(scenario, slots, faults) : null;
+        if (!isModelled)
+        {
+            CheckFleet(scenario, slots, mode, faults);
+        }
+
         CheckOutput(scenario, demand, mode, faults);
-        return new ServingResolution(mode, demand, ModelsPrefill: false, HasTokenTariff: TariffOf(scenario, demand, mode, slots, faults));
+        return new ServingResolution(mode, demand, isModelled, TariffOf(scenario, demand, mode, slots, faults)) { Estimate = estimate };
     }
 
     private static DemandShape DemandOf(Workload? workload)

@@ -27,6 +27,16 @@ internal static class ServingCompiler
             return null;
         }
 
+        if (plan is { Layout: { } stated, Chips: { } chips } && stated.Chips != chips)
+        {
+            faults.Add(new Fault(
+                FaultCodes.Conflict,
+                "serving.chips",
+                FormattableString.Invariant($"{chips} chips, but {stated} takes {stated.Chips}"),
+                "give chips or parallelism"));
+            return null;
+        }
+
         ServingPlan resolved = Resolve(plan, hardware);
         ServingFaults.Check(resolved, architecture, faults);
         return faults.Count > before ? null : new CompiledServingPlan(resolved, architecture, ServingConstants.Default);

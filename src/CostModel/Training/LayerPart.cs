@@ -48,6 +48,7 @@ internal readonly record struct LayerPart(string Name, double Seconds, double Ba
             }
 
             double flops = 4 * tokens * layer.AttendedPositions(settings.SequenceLength) * layer.CoreWidth / tensor;
+            flops += tokens * settings.SequenceLength * layer.SelectorWidth / tensor;
             double bytes = 2 * tokens * ((2 * layer.OutputWidth) + (2 * layer.KeyValueWidth)) / tensor;
             StepBound bound = step.Stack.FusedAttention ? StepBound.Compute : StepBound.Memory;
             return new LayerPart("attention core", times.AttentionCore, times.AttentionBackwardRatio, flops, bytes, bound);

@@ -27,7 +27,9 @@ internal sealed class LayoutSpace
     {
         (_model, _given, _stack, _chips, _batch, _sequence, _domain) = (model, given, stack, chips, batch, sequence, domain);
         _heads = Heads(model);
-        _experts = model.Layers.Select(group => group.FeedForward).OfType<MixtureOfExperts>().Select(moe => moe.Experts).DefaultIfEmpty(1).Max();
+        _experts = stack.SplitsModel
+            ? model.Layers.Select(group => group.FeedForward).OfType<MixtureOfExperts>().Select(moe => moe.Experts).DefaultIfEmpty(1).Max()
+            : 1;
     }
 
     /// <summary>The number of heads that tensor parallelism must divide.</summary>

@@ -13,6 +13,7 @@ internal static class ServingChain
     internal static void Run<T>(in Chain<T> chain)
         where T : struct, IReal<T>
     {
+        Speed(chain);
         switch (chain.Plan.ServingMode)
         {
             case ServingMode.Api:
@@ -31,6 +32,25 @@ internal static class ServingChain
                 PerTokenAtUtilization(chain);
                 break;
         }
+    }
+
+    /// <summary>What the operator-level model found for one replica.</summary>
+    private static void Speed<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+    {
+        if (chain.Plan.Serving is null)
+        {
+            return;
+        }
+
+        chain.Put(ServingMetrics.TimeToFirstTokenMs, chain.In(Leaves.FirstTokenMilliseconds));
+        chain.Put(ServingMetrics.TimePerOutputTokenMs, chain.In(Leaves.PerTokenMilliseconds));
+        chain.Put(ServingMetrics.EndToEndSeconds, chain.In(Leaves.EndToEndSeconds));
+        chain.Put(ServingMetrics.OutputTokensPerSecond, chain.In(Leaves.ReplicaTokensPerSecond));
+        chain.Put(ServingMetrics.Concurrency, chain.In(Leaves.Concurrency));
+        chain.Put(ServingMetrics.MaxConcurrency, chain.In(Leaves.MaxConcurrency));
+        chain.Put(ServingMetrics.WeightsPerChipGb, chain.In(Leaves.WeightGigabytes));
+        chain.Put(ServingMetrics.CachePerChipGb, chain.In(Leaves.CacheGigabytes));
     }
 
     private static void RentBill<T>(in Chain<T> chain, T chips)

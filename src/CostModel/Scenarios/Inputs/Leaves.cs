@@ -42,10 +42,27 @@ internal static class Leaves
     /// <summary>Share of a replica's time that goes into prefill.</summary>
     internal static readonly Leaf InputTimeShare = new("serving.inputTimeShare", "");
 
+    internal static readonly Leaf FirstTokenMilliseconds = new("serving.operatorTimeToFirstToken", "ms");
+
+    internal static readonly Leaf PerTokenMilliseconds = new("serving.operatorTimePerOutputToken", "ms");
+
+    internal static readonly Leaf EndToEndSeconds = new("serving.operatorEndToEnd", "s");
+
+    /// <summary>Requests in flight on one replica.</summary>
+    internal static readonly Leaf Concurrency = new("serving.operatorConcurrency", "request");
+
+    /// <summary>Requests that the cache of one replica has room for.</summary>
+    internal static readonly Leaf MaxConcurrency = new("serving.operatorMaxConcurrency", "request");
+
+    internal static readonly Leaf CacheGigabytes = new("serving.operatorCache", "GB/chip");
+
+    internal static readonly Leaf WeightGigabytes = new("serving.operatorWeights", "GB/chip");
+
     internal static readonly ImmutableArray<Leaf> All =
     [
         HoursPerMonth, HoursPerYear, TrainedParameters, TrainingPeak, OperatorFlopsPerToken, OperatorTokensPerSecondPerChip,
         HardwareFlopsPerToken, StepTokens, MemoryPerChip, Tensor, Pipeline, Data, Context, Expert,
-        ReplicaTokensPerSecond, InputTimeShare, .. EconomicsLeaves.All,
+        ReplicaTokensPerSecond, InputTimeShare, FirstTokenMilliseconds, PerTokenMilliseconds, EndToEndSeconds, Concurrency, MaxConcurrency,
+        CacheGigabytes, WeightGigabytes, .. EconomicsLeaves.All,
     ];
 }

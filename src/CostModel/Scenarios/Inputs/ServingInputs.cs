@@ -85,10 +85,10 @@ internal static class ServingInputs
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
-        Chips, FleetChips, FleetServers, FleetChipsPerServer, Throughput, Utilization,
+        Chips, FleetChips, FleetServers, FleetChipsPerServer, Throughput, Utilization, .. ServingPlanInputs.Numbers,
     ];
 
-    internal static readonly ImmutableArray<TextInputDefinition> Texts = [Hardware, Precision, Depth];
+    internal static readonly ImmutableArray<TextInputDefinition> Texts = [Hardware, Precision, Depth, .. ServingPlanInputs.Texts];
 
     private static Scenario Change(Scenario scenario, Func<ServingPlan, ServingPlan> change)
         => scenario with { Serving = change(scenario.Serving ?? new ServingPlan()) };

@@ -5,6 +5,8 @@ namespace CostModel.Scenarios.Metrics;
 /// <summary>Metrics under <c>serving</c>.</summary>
 internal static class ServingMetrics
 {
+    private const string Law = "Step time, operation by operation, with floors; closed-loop interference of prompts (docs/accuracy-serving.md)";
+
     internal static readonly MetricDefinition QueriesPerDay = new(
         "serving.queriesPerDay", "Queries a day", MetricUnit.PerDay, "Queries, requests or images a day.");
 
@@ -41,8 +43,37 @@ internal static class ServingMetrics
         MetricUnit.Usd,
         "What a million output tokens cost to serve; where prefill is not modelled apart, output carries the whole bill.");
 
+    internal static readonly MetricDefinition TimeToFirstTokenMs = new(
+        "serving.timeToFirstTokenMs",
+        "Time to first token",
+        MetricUnit.Milliseconds,
+        "Mean time to the first token of a steady load, waiting included; a benchmark's start burst is not part of it.",
+        Law);
+
+    internal static readonly MetricDefinition TimePerOutputTokenMs = new(
+        "serving.timePerOutputTokenMs", "Time per output token", MetricUnit.Milliseconds, "Mean time per token after the first.", Law);
+
+    internal static readonly MetricDefinition EndToEndSeconds = new(
+        "serving.endToEndSeconds", "Question to last token", MetricUnit.Seconds, "Mean time from question to last token.", Law);
+
+    internal static readonly MetricDefinition OutputTokensPerSecond = new(
+        "serving.outputTokensPerSecond", "Output tokens a second", MetricUnit.TokensPerSecond, "Output tokens a second of one replica at this load.");
+
+    internal static readonly MetricDefinition Concurrency = new(
+        "serving.concurrency", "Requests in flight", MetricUnit.Number, "Requests in flight on one replica: as stated, or the most that the objective allows.");
+
+    internal static readonly MetricDefinition MaxConcurrency = new(
+        "serving.maxConcurrency", "Requests that fit", MetricUnit.Number, "Requests of these lengths that the cache of one replica has room for.");
+
+    internal static readonly MetricDefinition WeightsPerChipGb = new(
+        "serving.weightsPerChipGb", "Weights per chip", MetricUnit.Gigabytes, "Weights on the fullest accelerator.");
+
+    internal static readonly MetricDefinition CachePerChipGb = new(
+        "serving.cachePerChipGb", "Cache per chip", MetricUnit.Gigabytes, "Memory that is left for keys and values on one accelerator.");
+
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
+        TimeToFirstTokenMs, TimePerOutputTokenMs, EndToEndSeconds, OutputTokensPerSecond, Concurrency, MaxConcurrency, WeightsPerChipGb, CachePerChipGb,
         QueriesPerDay, InputTokensPerDay, CachedInputTokensPerDay, OutputTokensPerDay, ChipsUsed, CostPerDayUsd, CostPerYearUsd, CostPerQueryUsd,
         CostPerMillionTokensUsd, CostPerMillionInputTokensUsd, CostPerMillionOutputTokensUsd,
     ];

@@ -22,6 +22,9 @@ internal sealed record ServingConstants
     /// <summary>Seconds of routing, sorting and the two grouped kernels of an expert layer.</summary>
     internal required double ExpertLaunch { get; init; }
 
+    /// <summary>Seconds of quantising the inputs of both grouped kernels where they multiply in 8 or 4 bits.</summary>
+    internal required double ExpertQuantize { get; init; }
+
     /// <summary>Rows that each expert's tile is padded by.</summary>
     internal required double ExpertPadding { get; init; }
 

@@ -24,6 +24,7 @@ internal static class ServingConstantsReader
                 one => new MatrixShares(one.Number("memory"), one.Number("compute"), one.Number("latency"))),
             Experts = ByClass(experts, one => new ExpertShares(one.Number("memory"), one.Number("compute"))),
             ExpertLaunch = Seconds(experts, "launch"),
+            ExpertQuantize = Seconds(experts, "quantize"),
             ExpertPadding = experts.Number("padding"),
             ExpertEvenness = experts.Number("evenness"),
             ExpertImbalance = experts.Number("imbalance"),

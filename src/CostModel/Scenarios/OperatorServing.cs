@@ -1,0 +1,89 @@
+using CostModel.Hardware;
+using CostModel.Models;
+using CostModel.Scenarios.Inputs;
+using CostModel.Serving;
+using CostModel.Validation;
+
+namespace CostModel.Scenarios;
+
+/// <summary>The speed of a scenario's replicas from the architecture, where nobody states it.</summary>
+internal static class OperatorServing
+{
+    /// <summary>Whether the architecture is known, so that a throughput need not be.</summary>
+    internal static bool Applies(Scenario scenario)
+        => scenario.Serving is { Fleet: null, Throughput: null, Hardware: not null, Depth: not Depth.Napkin } plan
+            && (plan.Model ?? scenario.Model)?.Architecture is not null;
+
+    /// <summary>The estimate of one replica, its figures put where the formulas read them; null with faults where the plan is wrong.</summary>
+    internal static ServingEstimate? Resolve(Scenario scenario, ScenarioSlots slots, FaultCollector faults)
+    {
+        ServingPlan given = scenario.Serving!;
+        Model model = (given.Model ?? scenario.Model)!;
+        ServingPlan plan = given with { Model = model, Workload = LengthsOf(scenario.Workload), Replicas = null };
+        if (plan.Chips is null && plan.Layout is null)
+        {
+            plan = plan with { Chips = FewestChips(plan) };
+        }
+
+        if (ServingCompiler.Compile(plan, faults) is not { } compiled)
+        {
+            return null;
+        }
+
+        ServingEstimate estimate = compiled.Estimate();
+        var origin = new InputOrigin($"operator model: {model.Id}, {estimate.Plan.Engine!.Name}, {estimate.Plan.Layout}, {estimate.Plan.Precision!.Id}");
+        slots.Default(ServingInputs.Chips, estimate.Chips, new InputOrigin("the fewest chips that hold the model and a few requests, a power of two"));
+        slots.Set(Leaves.CacheGigabytes, estimate.Memory.Cache.TotalGigabytes, origin);
+        slots.Set(Leaves.WeightGigabytes, estimate.Memory.Weights.TotalGigabytes, origin);
+        if (estimate.MaxConcurrency <= 0)
+        {
+            return estimate;
+        }
+
+        slots.Set(Leaves.ReplicaTokensPerSecond, estimate.OutputTokensPerSecond.TotalTokensPerSecond, origin);
+        slots.Set(Leaves.InputTimeShare, estimate.PromptTimeShare.TotalFraction, origin);
+        slots.Set(Leaves.FirstTokenMilliseconds, estimate.TimeToFirstToken.TotalMilliseconds, origin);
+        slots.Set(Leaves.PerTokenMilliseconds, estimate.TimePerOutputToken.TotalMilliseconds, origin);
+        slots.Set(Leaves.EndToEndSeconds, estimate.EndToEnd.TotalSeconds, origin);
+        slots.Set(Leaves.Concurrency, estimate.Concurrency, origin);
+        slots.Set(Leaves.MaxConcurrency, estimate.MaxConcurrency, origin);
+        return estimate;
+    }
+
+    /// <summary>Why the deployment is not possible, with the shortfall and what would help; nothing where it is.</summary>
+    internal static IEnumerable<string> Obstacles(ServingEstimate? estimate)
+        => estimate?.Feasibility is { IsFeasible: false } no ? [no.Remedy is null ? $"serving: {no.Reason}" : $"serving: {no.Reason}; {no.Remedy}"] : [];
+
+    /// <summary>Lengths of a query, from totals of a day where those are given.</summary>
+    private static Workload? LengthsOf(Workload? workload)
+    {
+        if (workload is not { Queries: { TotalPerDay: > 0 } queries })
+        {
+            return workload;
+        }
+
+        Tokens? Each(Rate? perDay) => perDay is { } total ? Tokens.FromTokens(total.TotalPerDay / queries.TotalPerDay) : null;
+        return workload with
+        {
+            InputTokens = workload.InputTokens ?? Each(workload.InputTokensPerDay),
+            OutputTokens = workload.OutputTokens ?? Each(workload.OutputTokensPerDay),
+        };
+    }
+
+    /// <summary>A power of two whose memory holds the weights and several requests; the most that is tried where none does.</summary>
+    private static int FewestChips(ServingPlan plan)
+    {
+        const int most = 64;
+        const double requests = 4;
+        for (int chips = 1; chips < most; chips *= 2)
+        {
+            if (ServingCompiler.Compile(plan with { Chips = chips }, new FaultCollector()) is { } compiled
+                && compiled.Estimate() is { Feasibility.IsFeasible: true, MaxConcurrency: >= requests })
+            {
+                return chips;
+            }
+        }
+
+        return most;
+    }
+}
