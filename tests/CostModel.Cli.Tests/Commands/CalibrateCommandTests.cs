@@ -23,7 +23,8 @@ public sealed class CalibrateCommandTests : IDisposable
 
         Median(Cli.Run("validate", file, "-f", "json")).Should().BeApproximately(0.25, 1e-3, "1 / 0.8 is 25 % too much");
         Median(Cli.Run("validate", file, "-f", "json", "--catalog", records)).Should().BeLessThan(0.05);
-        Cli.Run("show", "h100-sxm-80gb", "--catalog", records).ShouldSucceed().Output.Should().ContainAll("calibrated", "costmodel calibrate on runs.csv, 12 rows");
+        Cli.Run("show", "h100-sxm-80gb", "--catalog", records).ShouldSucceed().Output.Should().Contain("NVIDIA H100 SXM5 80 GB, calibrated");
+        File.ReadAllText(Path.Combine(records, "h100.json")).Should().Contain("costmodel calibrate on runs.csv, 12 rows");
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class CalibrateCommandTests : IDisposable
         string records = Directory.CreateDirectory(_folder["mine"]).FullName;
         Cli.Run("calibrate", _folder.Write("runs.csv", Rows(speed: 0.8)), "-o", Path.Combine(records, "h100.yaml")).ShouldSucceed();
         string scenario = _folder.Write("scenario.yaml", """
-            training: { model: llama-2-7b, tokens: 1B, hardware: h100-sxm-80gb-calibrated, chips: 8, depth: operator }
+            model: llama-2-7b
+            training: { tokens: 1B, hardware: h100-sxm-80gb-calibrated, chips: 8, depth: operator }
             prices: { h100-sxm-80gb-calibrated: 2 USD/h }
             """);
 
