@@ -50,6 +50,7 @@ internal static class CommandLine
         root.Add(OptimizeCommand.Create());
         root.Add(DiffCommand.Create());
         root.Add(ValidateCommand.Create());
+        root.Add(CalibrateCommand.Create());
         root.Add(LeversCommand.Create());
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());

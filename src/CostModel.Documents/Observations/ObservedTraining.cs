@@ -50,8 +50,7 @@ internal static partial class ObservedTraining
         }
 
         int sequence = row.Integer("seq_len") ?? 2048;
-        string software = StackText(row);
-        TrainingStack stack = TrainingStackCatalog.Named(software, DateOf(row), hardware);
+        TrainingStack stack = StackOf(row, hardware, catalogs);
         TrainingLayout layout = LayoutOf(row, chips, stack);
         return new TrainingRun
         {
@@ -63,15 +62,20 @@ internal static partial class ObservedTraining
             BatchTokens = BatchOf(row, layout, chips, sequence),
             Precision = PrecisionOf(row),
             Stack = stack,
-            KnowsStack = TrainingStackCatalog.Names(software),
+            KnowsStack = catalogs.Stacks.TryGet(row["stack"], out _) || TrainingStackCatalog.Names(StackText(row)),
             Layout = layout,
             NetworkBandwidth = NetworkOf(row["notes"], hardware),
             Depth = Depth.Operator,
         };
     }
 
-    /// <summary>The software by its column; else by what the source and the notes name.</summary>
     private static string StackText(ObservationRow row) => row["stack"] is { Length: > 0 } stack ? stack : row["source"] + " " + row["notes"];
+
+    /// <summary>The software by the id or name in its column; else by what the source and the notes name.</summary>
+    private static TrainingStack StackOf(ObservationRow row, HardwareProfile hardware, CatalogSet catalogs)
+        => catalogs.Stacks.TryGet(row["stack"], out TrainingStack? exact)
+            ? exact
+            : catalogs.Stacks[TrainingStackCatalog.Named(StackText(row), DateOf(row), hardware).Id];
 
     private static TrainingLayout LayoutOf(ObservationRow row, int chips, TrainingStack stack)
     {

@@ -9,6 +9,7 @@ using CostModel.Models;
 using CostModel.Models.HuggingFace;
 using CostModel.Scaling;
 using CostModel.Scenarios;
+using CostModel.Training;
 using CostModel.Validation;
 
 namespace CostModel.Documents.Scenarios;
@@ -86,6 +87,13 @@ public static class CatalogFiles
             return pipeline is null ? catalogs : catalogs with { Pipelines = catalogs.Pipelines.With(pipeline) };
         }
 
+        if (node is DataMapping extending && extending.Find("extends") is not null)
+        {
+            TrainingStack? stack = TrainingStackCatalog.Read(node, catalogs.Stacks, faults);
+            id = stack?.Id;
+            return stack is null ? catalogs : catalogs with { Stacks = catalogs.Stacks.With(stack) };
+        }
+
         if (node is DataMapping lawful && lawful.Find("alpha") is not null)
         {
             LossLaw? law = ScalingLawCatalog.Read(node, faults);
@@ -115,7 +123,7 @@ public static class CatalogFiles
             "",
             $"'{name}' is no catalog record: hardware has 'peaks', a model has 'architecture' or 'published', a Hugging Face config 'model_type', "
                 + "hardware prices 'quotes', API prices 'rates', a LiteLLM file models with 'litellm_provider', "
-                + "a technique 'regime', a post-training pipeline 'stages', a loss law 'alpha'",
+                + "a technique 'regime', a post-training pipeline 'stages', a loss law 'alpha', a training stack 'extends'",
             null,
             node.Position));
         return null;

@@ -8,6 +8,7 @@ using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Scaling;
 using CostModel.Serving.Engines;
+using CostModel.Training;
 
 namespace CostModel.Scenarios;
 
@@ -43,6 +44,9 @@ public sealed record CatalogSet
 
     /// <summary>Post-training pipelines.</summary>
     public Catalog<PostTrainingPipeline> Pipelines { get; init; } = PostTrainingPipeline.Default;
+
+    /// <summary>Training stacks.</summary>
+    public Catalog<TrainingStack> Stacks { get; init; } = TrainingStackCatalog.Default;
 
     /// <summary>Loss laws.</summary>
     public Catalog<LossLaw> ScalingLaws { get; init; } = ScalingLawCatalog.Default;

@@ -184,7 +184,8 @@ internal sealed partial class StepModel
         return hardware.DensePeak(format).TotalFlopsPerSecond * (stack.Compiled ? share : Math.Min(share, Math.Max(kernel, MostOfPeak)));
     }
 
-    private static NumberFormat FormatOf(TrainingPrecision precision) => precision switch
+    /// <summary>The format of the main matrix products.</summary>
+    internal static NumberFormat FormatOf(TrainingPrecision precision) => precision switch
     {
         TrainingPrecision.Fp16 => NumberFormat.Fp16,
         TrainingPrecision.Fp8 or TrainingPrecision.Fp8Block or TrainingPrecision.Mxfp8 => NumberFormat.Fp8,

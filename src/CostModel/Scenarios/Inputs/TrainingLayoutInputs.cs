@@ -55,9 +55,9 @@ internal static class TrainingLayoutInputs
             "training.stack",
             "training stack",
             "Software, which its constants stand for; the newest for the hardware where not given.",
-            _ => TrainingStackCatalog.Default.Ids,
+            catalogs => catalogs.Stacks.Ids,
             s => s.Training?.Stack?.Id,
-            (s, text, _) => TrainingStackCatalog.Default.TryGet(text, out TrainingStack? stack) ? Run(s, run => run with { Stack = stack }) : null)
+            (s, text, catalogs) => catalogs.Stacks.TryGet(text, out TrainingStack? stack) ? Run(s, run => run with { Stack = stack }) : null)
         {
             Example = "megatron-core-2025-03",
         },

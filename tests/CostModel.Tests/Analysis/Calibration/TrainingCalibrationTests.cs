@@ -1,0 +1,153 @@
+using CostModel.Analysis.Calibration;
+using CostModel.Hardware;
+using CostModel.Models;
+using CostModel.Training;
+using CostModel.Validation;
+
+namespace CostModel.Tests.Analysis.Calibration;
+
+public class TrainingCalibrationTests
+{
+    private static readonly HardwareProfile s_shipped = HardwareCatalog.Default["h100-sxm-80gb"];
+    private static readonly TrainingStack s_stack = TrainingStackCatalog.Default["pytorch-fsdp"];
+
+    /// <summary>A machine that sustains less and a stack that launches slower than what ships.</summary>
+    private static readonly HardwareProfile s_slower = s_shipped with
+    {
+        Kernels = s_shipped.Kernels with
+        {
+            Sustained = s_shipped.Kernels.Sustained.SetItem(NumberFormat.Bf16, 0.85 * s_shipped.Kernels.Sustained[NumberFormat.Bf16]),
+        },
+    };
+
+    private static readonly TrainingStack s_laggard = s_stack with { StepSeconds = 2 * s_stack.StepSeconds };
+
+    [Fact]
+    public void Altered_constants_come_back_within_their_intervals_and_errors_fall()
+    {
+        var faults = new FaultCollector();
+
+        CalibrationResult result = TrainingCalibration.Fit(Runs(noise: 0.01, seed: 3), faults)!;
+
+        faults.ToImmutable().Should().BeEmpty();
+        CalibratedConstant sustained = Constant(result, "kernels.sustained.bf16");
+        CalibratedConstant step = Constant(result, "stack.step");
+        sustained.IsFitted.Should().BeTrue();
+        s_slower.Kernels.Sustained[NumberFormat.Bf16].Should().BeInRange(sustained.Low, sustained.High);
+        step.IsFitted.Should().BeTrue();
+        s_laggard.StepSeconds.Should().BeInRange(step.Low, step.High);
+        (step.High / step.Low).Should().BeLessThan(2);
+        result.Before.Mean.Should().BeGreaterThan(0.1);
+        result.CrossValidated.Mean.Should().BeLessThan(0.02, "the noise is 1 %");
+        result.Helps.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Intervals_of_80_percent_hold_the_truth_about_that_often()
+    {
+        int held = 0;
+        const int seeds = 20;
+        for (int seed = 0; seed < seeds; seed++)
+        {
+            CalibratedConstant step = Constant(TrainingCalibration.Fit(Runs(noise: 0.02, seed), new FaultCollector())!, "stack.step");
+            held += s_laggard.StepSeconds >= step.Low && s_laggard.StepSeconds <= step.High ? 1 : 0;
+        }
+
+        // Of 20 draws at 80 %, 11 or fewer come once in a hundred times (binomial).
+        held.Should().BeGreaterThan(11);
+    }
+
+    [Fact]
+    public void What_the_runs_do_not_depend_on_stays_where_it_is_with_the_reason()
+    {
+        // One accelerator: nothing crosses a link, and ten lengths of one batch cannot tell kernels apart from each other.
+        CalibrationResult result = TrainingCalibration.Fit(Runs(noise: 0.01, seed: 1), new FaultCollector())!;
+
+        result.Constants.Should().NotContain(one => one.Name == "kernels.scaleUp.bandwidth");
+        CalibratedConstant[] refused = [.. result.Constants.Where(one => !one.IsFitted)];
+        refused.Should().NotBeEmpty().And.OnlyContain(one => one.Value.Equals(one.Shipped));
+        refused.Select(one => one.Refused).Should().OnlyContain(reason => reason!.StartsWith("the rows "));
+    }
+
+    [Fact]
+    public void Repeats_of_one_configuration_count_once()
+    {
+        MeasuredTraining one = Runs(noise: 0.01, seed: 1)[0];
+        var faults = new FaultCollector();
+
+        TrainingCalibration.Fit([.. Enumerable.Range(0, 10).Select(i => one with { Id = $"r{i}" })], faults).Should().BeNull();
+
+        faults.ToImmutable().Should().ContainSingle().Which.Message.Should().Contain("1 different configurations").And.Contain("at least 4");
+    }
+
+    [Fact]
+    public void Two_accelerators_at_once_and_speeds_of_nought_are_refused_together()
+    {
+        MeasuredTraining[] runs = Runs(noise: 0.01, seed: 1);
+        runs[0] = runs[0] with { TokensPerSecondPerChip = 0 };
+        runs[1] = runs[1] with { Run = runs[1].Run with { Hardware = HardwareCatalog.Default["a100-sxm-80gb"] } };
+        var faults = new FaultCollector();
+
+        TrainingCalibration.Fit(runs, faults).Should().BeNull();
+
+        faults.ToImmutable().Select(fault => fault.ToString()).Should().HaveCount(2)
+            .And.ContainMatch("*must be above 0, not 0*").And.ContainMatch("*a100-sxm-80gb, h100-sxm-80gb*");
+    }
+
+    [Fact]
+    public void Runs_whose_noise_drowns_every_constant_settle_none()
+    {
+        MeasuredTraining[] runs = [.. Runs(noise: 0.01, seed: 1).TakeLast(4).Select((one, i) => one with { TokensPerSecondPerChip = one.TokensPerSecondPerChip * (i % 2 == 0 ? 10 : 0.1) })];
+        var faults = new FaultCollector();
+
+        TrainingCalibration.Fit(runs, faults).Should().BeNull();
+
+        faults.ToImmutable().Should().ContainSingle().Which.Message.Should().StartWith("these runs settle no constant: kernels.sustained.bf16: the rows ");
+    }
+
+    private static CalibratedConstant Constant(CalibrationResult result, string name) => result.Constants.Single(one => one.Name == name);
+
+    /// <summary>Speeds of the altered machine with noise, over models, lengths and batches of one accelerator.</summary>
+    private static MeasuredTraining[] Runs(double noise, int seed)
+    {
+        var random = new Random(seed);
+        var runs = new List<MeasuredTraining>();
+        foreach ((int layers, int hidden) in new[] { (12, 768), (24, 1024), (16, 2048) })
+        {
+            foreach (int sequence in new[] { 512, 2048, 8192 })
+            {
+                foreach (int batch in new[] { 1, 4, 16 })
+                {
+                    TrainingRun run = Run(layers, hidden, sequence, batch, s_shipped, s_stack);
+                    double truth = (run with { Hardware = s_slower, Stack = s_laggard }).Compile().Estimate().TokensPerSecondPerChip.TotalTokensPerSecond;
+                    double normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                    runs.Add(new MeasuredTraining($"{layers}x{hidden}x{sequence}x{batch}", $"{runs.Count}", run, truth * Math.Exp(noise * normal)));
+                }
+            }
+        }
+
+        return [.. runs];
+    }
+
+    private static TrainingRun Run(int layers, int hidden, int sequence, int batch, HardwareProfile hardware, TrainingStack stack) => new()
+    {
+        Model = Model.OfArchitecture("probe", "probe", new ModelArchitecture
+        {
+            Hidden = hidden,
+            Vocabulary = 32_000,
+            Layers = [new LayerGroup(layers, new Attention { Heads = hidden / 64, KeyValueHeads = hidden / 64, HeadDim = 64 }, new DenseFeedForward(4 * hidden, false))],
+        }),
+        Tokens = Tokens.FromBillions(1),
+        Hardware = hardware,
+        Chips = 1,
+        SequenceLength = sequence,
+        BatchTokens = Tokens.FromTokens((double)sequence * batch),
+        Precision = TrainingPrecision.Bf16,
+        Stack = stack,
+        Layout = new TrainingLayout
+        {
+            Tensor = 1, Pipeline = 1, Data = 1, MicroBatch = batch, Sharding = ParameterSharding.None, Recompute = Ratio.FromFraction(0), SelectiveRecompute = false,
+        },
+        Depth = Depth.Operator,
+    };
+}
