@@ -9,7 +9,9 @@ namespace CostModel.Benchmarks;
 [MemoryDiagnoser]
 public class TrainingBenchmarks
 {
-    private static readonly TrainingRun s_stated = Run("llama-3.1-70b", 1024, new TrainingLayout
+    private const int Sequences = 15_360;
+
+    private readonly TrainingRun _statedRun = Run("llama-3.1-70b", 1024, 4096, new TrainingLayout
     {
         Tensor = 4,
         Pipeline = 4,
@@ -20,7 +22,7 @@ public class TrainingBenchmarks
         Recompute = Ratio.Zero,
     });
 
-    private static readonly TrainingRun s_open = Run("deepseek-v3", 7680, new TrainingLayout());
+    private readonly TrainingRun _openRun = Run("deepseek-v3", 7680, 32_768, new TrainingLayout());
 
     private OperatorTraining _stated = null!;
     private OperatorTraining _open = null!;
@@ -31,9 +33,9 @@ public class TrainingBenchmarks
     [GlobalSetup]
     public void Compile()
     {
-        _stated = s_stated.Compile().Operators!;
-        _open = s_open.Compile().Operators!;
-        _space = new LayoutSpace(s_open.Model!.Architecture!, s_open.Layout, s_open.Stack!, s_open.Chips!.Value, 15360, 4096, 8);
+        _stated = _statedRun.Compile().Operators!;
+        _open = _openRun.Compile().Operators!;
+        _space = new LayoutSpace(_openRun.Model!.Architecture!, _openRun.Layout, _openRun.Stack!, _openRun.Chips!.Value, Sequences, _openRun.SequenceLength!.Value, 8);
         int layouts = Search().Count;
         Console.WriteLine($"// layouts searched: {layouts:N0}");
         if (layouts < 100_000)
@@ -43,20 +45,24 @@ public class TrainingBenchmarks
     }
 
     /// <summary>The step time of one layout.</summary>
-    [Benchmark(Description = "Time of a step")]
+    [Benchmark(Description = "Time of a step, Llama 3.1 70B")]
     public double StepTime() => _stated.Step.Evaluate(_stated.Settings).Seconds;
 
+    /// <summary>The step time of one layout of a mixture of experts.</summary>
+    [Benchmark(Description = "Time of a step, DeepSeek-V3")]
+    public double ExpertStepTime() => _open.Step.Evaluate(_open.Settings).Seconds;
+
     /// <summary>The memory of one layout.</summary>
-    [Benchmark(Description = "Memory of a step")]
+    [Benchmark(Description = "Memory of a step, Llama 3.1 70B")]
     public double StepMemory() => _stated.Memory.Evaluate(_stated.Settings).Total;
 
-    /// <summary>Every layout of a mixture of experts on 7,680 accelerators, more than 100,000 of them.</summary>
-    [Benchmark(Description = "Search of over 100,000 layouts")]
+    /// <summary>Time and memory of every layout of DeepSeek-V3 on 7,680 accelerators: about 205,000.</summary>
+    [Benchmark(Description = "Search of all layouts, DeepSeek-V3 on 7,680 chips")]
     public object? SearchOfLayouts() => Search().Fastest;
 
     /// <summary>A run with a stated layout, from its description to hours.</summary>
-    [Benchmark(Description = "Whole run, layout stated")]
-    public GpuHours WholeRun() => s_stated.Estimate().GpuHours;
+    [Benchmark(Description = "Whole run, layout stated, Llama 3.1 70B")]
+    public GpuHours WholeRun() => _statedRun.Estimate().GpuHours;
 
     private LayoutSearch Search()
     {
@@ -65,14 +71,14 @@ public class TrainingBenchmarks
         return search;
     }
 
-    private static TrainingRun Run(string model, int chips, TrainingLayout layout) => new()
+    private static TrainingRun Run(string model, int chips, int sequence, TrainingLayout layout) => new()
     {
         Model = ModelCatalog.Default[model],
         Tokens = Tokens.FromTrillions(15),
         Hardware = HardwareCatalog.Default["h100-sxm-80gb"],
         Chips = chips,
-        SequenceLength = 4096,
-        BatchTokens = Tokens.FromTokens(15360 * 4096.0),
+        SequenceLength = sequence,
+        BatchTokens = Tokens.FromTokens((double)Sequences * sequence),
         Stack = TrainingStackCatalog.Default["megatron-core-2025-09"],
         Layout = layout,
     };

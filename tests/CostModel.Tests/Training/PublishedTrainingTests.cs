@@ -91,7 +91,7 @@ public class PublishedTrainingTests
             Recompute = Ratio.FromFraction(1),
         });
 
-        // Outside the goal of 5 %.
+        // Outside the goal of 5 %; the four sequences of a replica are taken as one micro-batch, which the paper does not say.
         (6144 * estimate.TokensPerSecondPerChip.TotalTokensPerSecond).Should().BeApproximately(238_300, 0.07 * 238_300);
     }
 
@@ -115,27 +115,50 @@ public class PublishedTrainingTests
         run.Estimate().GpuHours.TotalGpuHours.Should().BeApproximately(2.664e6, 0.12 * 2.664e6);
     }
 
-    /// <summary>Llama 3, arXiv 2407.21783, table 4, on Meta's own software: tensor 8, pipeline 16, 16M tokens a step; MFU 43, 41 and 38 %.</summary>
+    /// <summary>
+    /// Llama 3, arXiv 2407.21783, table 4: tensor 8, pipeline 16, 16M tokens a step; MFU 43, 41 and 38 %. What the table does not state is left
+    /// open: chunks of a stage, recomputation and software, for Meta's own is no stack of the catalog.
+    /// </summary>
+    [Theory]
+    [InlineData(8192, 8192, 1, 64, 32, 0.43, 0.05)]
+    [InlineData(16384, 8192, 1, 128, 16, 0.41, 0.05)]
+    [InlineData(16384, 131072, 16, 8, 16, 0.38, 0.10)] // outside the goal of 5 %
+    public void Llama_3_405b_on_up_to_16384_h100(int chips, int sequence, int context, int data, int microBatches, double published, double tolerance)
+    {
+        TrainingRun run = Llama(chips, sequence, context, data, microBatches) with { Stack = null };
+
+        TrainingEstimate estimate = run.Estimate();
+
+        estimate.ModelFlopsUtilization.TotalFraction.Should().BeApproximately(published, tolerance * published);
+        estimate.Feasibility!.Fits.Should().BeTrue();
+    }
+
+    /// <summary>
+    /// The same runs without recomputation, as section 3.3.2 says of sequences of 8K, and four chunks a stage, which it does not say: far outside
+    /// the goal of 5 % at 8,192 chips. With two or eight chunks the three lie from -18 % to +20 %.
+    /// </summary>
     [Theory]
     [InlineData(8192, 8192, 1, 64, 32, 0.43)]
     [InlineData(16384, 8192, 1, 128, 16, 0.41)]
     [InlineData(16384, 131072, 16, 8, 16, 0.38)]
-    public void Llama_3_405b_on_up_to_16384_h100(int chips, int sequence, int context, int data, int microBatches, double published)
+    public void Llama_3_405b_without_recomputation(int chips, int sequence, int context, int data, int microBatches, double published)
     {
-        TrainingEstimate estimate = Step(ModelCatalog.Default["llama-3.1-405b"], "h100-sxm-80gb", "megatron-core-2023", chips, sequence, microBatches, TrainingPrecision.Bf16, new TrainingLayout
+        TrainingRun run = Llama(chips, sequence, context, data, microBatches);
+
+        TrainingEstimate estimate = (run with { Layout = run.Layout with { VirtualPipeline = 4, Recompute = Ratio.Zero } }).Estimate();
+
+        estimate.ModelFlopsUtilization.TotalFraction.Should().BeApproximately(published, 0.20 * published);
+    }
+
+    private static TrainingRun Llama(int chips, int sequence, int context, int data, int microBatches)
+        => Runs.Of(ModelCatalog.Default["llama-3.1-405b"], "h100-sxm-80gb", "megatron-core-2023", chips, sequence, microBatches, new TrainingLayout
         {
             Tensor = 8,
             Pipeline = 16,
-            VirtualPipeline = 4,
             Context = context,
             Data = data,
             MicroBatch = 1,
-            Recompute = Ratio.Zero,
         });
-
-        // Outside the goal of 5 %: no stack of the catalog stands for Meta's software, and the paper gives no number of chunks.
-        estimate.ModelFlopsUtilization.TotalFraction.Should().BeApproximately(published, 0.20 * published);
-    }
 
     private static TrainingEstimate Step(
         Model model, string hardware, string stack, int chips, int sequence, int microBatches, TrainingPrecision precision, TrainingLayout layout)
