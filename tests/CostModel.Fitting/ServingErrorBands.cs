@@ -9,6 +9,9 @@ internal static class ServingErrorBands
     /// <summary>Fewer rows than this say too little of a tenth: such a group takes the band of a neighbour.</summary>
     private const int LeastRows = 20;
 
+    /// <summary>Rows of two cells say nothing of a third.</summary>
+    private const int LeastCells = 3;
+
     /// <summary>Writes the bands: unseen cells and unseen sources in equal parts, and what the fit never used as the shipped constants predict it.</summary>
     internal static void Write(
         List<ServingCase> fitted, double[] cells, double[] sources, IEnumerable<(ServingCase Case, double Predicted)> never, string folder)
@@ -21,7 +24,7 @@ internal static class ServingErrorBands
         ];
         residuals.RemoveAll(residual => !double.IsFinite(residual.Log));
         IEnumerable<string> lines = residuals.GroupBy(residual => residual.Group)
-            .Where(group => group.Count() >= LeastRows)
+            .Where(group => group.Count() >= LeastRows && group.Select(residual => residual.Cell).Distinct().Count() >= LeastCells)
             .OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
             .Select(group => Line(group.Key, [.. group.Select(residual => residual.Log).Order()]));
         File.WriteAllText(
@@ -56,8 +59,10 @@ internal static class ServingErrorBands
         }
     }
 
-    private sealed record Residual((string Figure, string Family, string Load) Group, double Log, int Half)
+    private sealed record Residual((string Figure, string Family, string Load) Group, double Log, string Cell)
     {
+        internal int Half => Cell.Sum(letter => letter) % 2;
+
         internal static Residual Of(ServingCase one, double predicted)
         {
             (string figure, double sign) = one.Row["metric"] switch
@@ -72,7 +77,7 @@ internal static class ServingErrorBands
             return new Residual(
                 (figure, family, ServingErrors.LoadOf(one.Plan.Plan)),
                 predicted > 0 ? sign * Math.Log(one.Measured / predicted) : double.NaN,
-                one.Cell.Sum(letter => letter) % 2);
+                one.Cell);
         }
     }
 }

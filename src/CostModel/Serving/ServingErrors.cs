@@ -10,9 +10,10 @@ internal sealed class ServingErrors
     internal const string FirstToken = "first-token";
     internal const string PerToken = "per-token";
     internal const string Throughput = "throughput";
+    private const string Disaggregated = "disaggregated";
     private static readonly Lazy<ServingErrors> s_default = new(() => ShippedFiles.Load("serving-errors", "errors", record => new ServingErrors(record)));
     private static readonly string[] s_families = ["dense", "moe"];
-    private static readonly string[] s_loads = ["closed-loop", "offline", "disaggregated"];
+    private static readonly string[] s_loads = ["closed-loop", "offline", Disaggregated];
     private readonly FrozenDictionary<(string Family, string Load), ServingBands> _bands;
 
     private ServingErrors(RecordReader record)
@@ -31,15 +32,19 @@ internal sealed class ServingErrors
     internal static string FamilyOf(bool isMixture) => isMixture ? "moe" : "dense";
 
     /// <summary>The group of a plan's load. One that runs without end, arrives at random or is one batch is measured as little else than a closed loop.</summary>
-    internal static string LoadOf(ServingPlan plan) => plan.Disaggregation is not null ? "disaggregated" : plan.Load is OfflineLoad ? "offline" : "closed-loop";
+    internal static string LoadOf(ServingPlan plan) => plan.Disaggregation is not null ? Disaggregated : plan.Load is OfflineLoad ? "offline" : "closed-loop";
 
     internal ServingBands Of(ServingPlan plan, bool isMixture) => _bands[(FamilyOf(isMixture), LoadOf(plan))];
 
-    /// <summary>A figure that was not measured under the load has the band of another load, before that of another family.</summary>
+    /// <summary>
+    /// A figure that was not measured under the load has the band of another load, before that of another family; separate pools err in other
+    /// ways than replicas that do both, and lend their bands last.
+    /// </summary>
     private static ErrorBand Nearest(ImmutableArray<Entry> entries, string figure, (string Family, string Load) key)
     {
         Entry nearest = entries.Where(entry => entry.Figure == figure)
-            .MinBy(entry => (entry.Family == key.Family ? 0 : 2) + (entry.Load == key.Load ? 0 : 1))!;
+            .MinBy(entry => (entry.Family == key.Family ? 0 : 2) + (entry.Load == key.Load ? 0 : 1)
+                + (entry.Load == Disaggregated == (key.Load == Disaggregated) ? 0 : 4))!;
         return new ErrorBand(
             nearest.Low,
             nearest.High,

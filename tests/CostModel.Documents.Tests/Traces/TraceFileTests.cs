@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using CostModel.Documents.Traces;
 using CostModel.Serving.Simulation;
-using CostModel.Testing;
 using CostModel.Validation;
-using FluentAssertions;
 
 namespace CostModel.Documents.Tests.Traces;
 
