@@ -45,6 +45,10 @@ internal static class CommandLine
         root.Add(BreakdownCommand.Create());
         root.Add(SweepCommand.Create());
         root.Add(MergeCommand.Create());
+        root.Add(UncertaintyCommand.Create());
+        root.Add(SolveCommand.Create());
+        root.Add(OptimizeCommand.Create());
+        root.Add(DiffCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(LeversCommand.Create());
         root.Add(ClaimsCommand.Create());

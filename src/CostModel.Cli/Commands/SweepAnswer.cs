@@ -26,7 +26,7 @@ internal sealed class SweepAnswer(ParseResult parsed, OutputOptions output, Swee
             return shard.Of > 1 ? Refuse("a part of a sweep is written in rows", "add --format csv or --format ndjson")
                 : sweep.Points.Count > LongestTable
                     ? Refuse(FormattableString.Invariant($"{sweep.Points.Count:#,##0} points are more than a table holds ({LongestTable:#,##0})"), "add --format csv, ndjson or json, or --summary")
-                : output.Write(parsed, Table(cancellation).Write(format, TerminalStyle.For(parsed, output)));
+                : output.Write(parsed, Rows(sweep, sweep.Rows(cancellation)).Write(format, TerminalStyle.For(parsed, output)));
         }
 
         return format == "json" && shard.Of > 1
@@ -65,10 +65,11 @@ internal sealed class SweepAnswer(ParseResult parsed, OutputOptions output, Swee
         }
     }
 
-    private TextGrid Table(CancellationToken cancellation)
+    /// <summary>Rows of a sweep as a person reads them.</summary>
+    internal static TextGrid Rows(Sweep sweep, IEnumerable<SweepRow> rows)
     {
         var grid = new TextGrid([.. sweep.Points.Inputs.Select(input => input.Path), "feasible", .. sweep.Metrics.Select(metric => metric.Path)]);
-        foreach (SweepRow row in sweep.Rows(cancellation))
+        foreach (SweepRow row in rows)
         {
             grid.Add(
             [

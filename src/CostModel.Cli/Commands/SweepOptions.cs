@@ -53,12 +53,19 @@ internal sealed class SweepOptions
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _vary, _zip, _limit, _shard, Resume, Threads })
-        {
-            command.Add(option);
-        }
-
+        AddAxesTo(command);
+        command.Add(_shard);
+        command.Add(Resume);
+        command.Add(Threads);
         Threads.Validators.Add(result => AtLeastOne(result, "--threads"));
+    }
+
+    /// <summary>The options that say what varies, for a command that does all of it itself.</summary>
+    internal void AddAxesTo(Command command)
+    {
+        command.Add(_vary);
+        command.Add(_zip);
+        command.Add(_limit);
         _limit.Validators.Add(result => AtLeastOne(result, "--limit"));
     }
 

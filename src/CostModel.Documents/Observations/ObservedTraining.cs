@@ -50,7 +50,8 @@ internal static partial class ObservedTraining
         }
 
         int sequence = row.Integer("seq_len") ?? 2048;
-        TrainingStack stack = StackOf(row, hardware);
+        string software = StackText(row);
+        TrainingStack stack = TrainingStackCatalog.Named(software, DateOf(row), hardware);
         TrainingLayout layout = LayoutOf(row, chips, stack);
         return new TrainingRun
         {
@@ -62,6 +63,7 @@ internal static partial class ObservedTraining
             BatchTokens = BatchOf(row, layout, chips, sequence),
             Precision = PrecisionOf(row),
             Stack = stack,
+            KnowsStack = TrainingStackCatalog.Names(software),
             Layout = layout,
             NetworkBandwidth = NetworkOf(row["notes"], hardware),
             Depth = Depth.Operator,
@@ -69,11 +71,7 @@ internal static partial class ObservedTraining
     }
 
     /// <summary>The software by its column; else by what the source and the notes name.</summary>
-    private static TrainingStack StackOf(ObservationRow row, HardwareProfile hardware)
-    {
-        string text = row["stack"] is { Length: > 0 } stack ? stack : row["source"] + " " + row["notes"];
-        return TrainingStackCatalog.Named(text, DateOf(row), hardware);
-    }
+    private static string StackText(ObservationRow row) => row["stack"] is { Length: > 0 } stack ? stack : row["source"] + " " + row["notes"];
 
     private static TrainingLayout LayoutOf(ObservationRow row, int chips, TrainingStack stack)
     {

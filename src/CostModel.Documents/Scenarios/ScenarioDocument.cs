@@ -26,6 +26,9 @@ public sealed class ScenarioDocument
     /// <summary>Everything that is wrong, each at its place in the file; empty for a valid scenario.</summary>
     public ImmutableArray<Fault> Faults { get; }
 
+    /// <summary>Inputs that were given as distributions; the scenario itself has their medians.</summary>
+    internal ImmutableArray<UncertainValue> Uncertain { get; private init; } = [];
+
     /// <summary>What the file says about analyses of the scenario.</summary>
     internal AnalysisSections Sections { get; private init; } = new(null, null);
 
@@ -90,6 +93,7 @@ public sealed class ScenarioDocument
         return new ScenarioDocument(reader.Scenario, wasRead ? plan : null, records.Catalogs, faults.ToImmutable())
         {
             Sections = sections ?? new AnalysisSections(null, null),
+            Uncertain = [.. reader.Uncertain],
         };
     }
 

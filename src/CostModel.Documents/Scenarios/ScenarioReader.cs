@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CostModel.Analysis.Sampling;
 using CostModel.Catalogs;
+using CostModel.Documents.Analysis;
 using CostModel.Economics;
 using CostModel.Models;
 using CostModel.Scenarios;
@@ -15,6 +17,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
     private readonly Dictionary<string, SourcePosition> _positions = new(StringComparer.Ordinal);
     private readonly List<Func<Scenario, Scenario>> _changes = [];
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, UncertainValue> _uncertain = new(StringComparer.Ordinal);
 
     internal Scenario Scenario { get; private set; } = new();
 
@@ -23,6 +26,9 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
 
     /// <summary>Inputs that were written, perhaps misspelled, and could not be read: that they are missing is no second fault.</summary>
     internal IReadOnlySet<string> Unread => _unread;
+
+    /// <summary>Inputs that were given as distributions, in the order in which they were written.</summary>
+    internal IEnumerable<UncertainValue> Uncertain => _uncertain.Values;
 
     /// <summary>Reads a whole file.</summary>
     internal void Read(DataNode root)
@@ -111,6 +117,10 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         {
             ReadModel(model);
         }
+        else if (DistributionText.IsOne(text) && ScenarioInputs.FindNumber(path, DistributionText.ValueIn(text)) is { } uncertain)
+        {
+            ReadUncertain(uncertain, text, value);
+        }
         else if (ScenarioInputs.FindNumber(path, text) is { } number)
         {
             ReadNumber(number, value);
@@ -146,7 +156,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         ImmutableSortedSet<string> known = ScenarioInputs.KeysOf(section);
         string? nearest = NearestMatch.Of(entry.Key, known);
         string help = nearest is not null ? $"did you mean '{nearest}'?"
-            : IsRestOfNumber(entry) ? "inside { } a comma ends the value before it: write 1.5 for one and a half"
+            : IsRestOfNumber(entry) ? "inside { } a comma ends the value before it: write 1.5 for one and a half, and \"normal(10, 2)\" in quotes"
             : $"known keys: {string.Join(", ", known)}";
         Refuse(path, FaultCodes.UnknownKey, $"unknown key '{entry.Key}' in {NameOf(section)}", entry.KeyPosition, help);
         if (nearest is not null)
@@ -212,6 +222,7 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         {
             Change(scenario => input.With(scenario, parsed));
             Remember(input.Path, value);
+            _uncertain.Remove(input.Path);
         }
         else if (problem.StartsWith("must be", StringComparison.Ordinal))
         {
@@ -221,6 +232,28 @@ internal sealed class ScenarioReader(RecordResolver records, FaultCollector faul
         {
             RefuseValue(input.Path, text, problem, value.Value.Position);
         }
+    }
+
+    /// <summary>A number of which only a distribution is known: the scenario has its median, and analyses have the rest.</summary>
+    private void ReadUncertain(InputDefinition input, string text, ProvenancedValue value)
+    {
+        SourcePosition position = value.Value.Position;
+        if (DistributionText.Parse(input, text, (file, column) => ColumnFile.Read(records.PathOf(file), column), out string problem) is not { } distribution)
+        {
+            Refuse(input.Path, FaultCodes.BadValue, $"'{text}': {problem}", position);
+            return;
+        }
+
+        double median = input.Range.WholeOnly ? Math.Round(distribution.Median) : distribution.Median;
+        if (!input.Range.Allows(median))
+        {
+            Refuse(input.Path, FaultCodes.OutOfRange, $"'{text}': its middle must be {input.Allowed}", position);
+            return;
+        }
+
+        Change(scenario => input.With(scenario, median));
+        Remember(input.Path, value);
+        _uncertain[input.Path] = new UncertainValue(input.Path, distribution, position);
     }
 
     /// <summary>A value that cannot be read; one in another currency says so, because the unit alone would puzzle.</summary>

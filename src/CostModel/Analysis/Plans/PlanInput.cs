@@ -67,6 +67,9 @@ public sealed class PlanInput
     /// <summary>A value as a person would write it.</summary>
     public string Format(double value) => IsChoice ? Choices[(int)value] : QuantityText.Format(value, _units!);
 
+    /// <summary>What is allowed, in words.</summary>
+    internal string Allowed => Range!.InWords(_units!);
+
     /// <summary>What to say of a number that is not allowed; null where it is.</summary>
     internal string? Refusal(double value)
         => Range!.Allows(value) ? null : $"must be {Range.WordsFor(value, _units!)}, not {QuantityText.Format(value, _units!)}";

@@ -25,7 +25,5 @@ internal sealed record ScenarioPoint(CompiledScenario? Plan, ImmutableArray<Faul
     }
 
     private static ImmutableArray<Fault> Shortfalls(CompiledScenario plan)
-        => plan.Training?.Operators?.Feasibility() is { Fits: false } shortfall
-            ? [new Fault(FaultCodes.DoesNotFit, "training", $"needs {shortfall.Needed} of memory a chip, and {shortfall.Available} are there", shortfall.Remedy)]
-            : [];
+        => [.. plan.Obstacles.Select(obstacle => new Fault(FaultCodes.DoesNotFit, "training", obstacle))];
 }

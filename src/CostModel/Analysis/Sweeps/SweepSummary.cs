@@ -8,41 +8,19 @@ namespace CostModel.Analysis.Sweeps;
 /// <param name="Metrics">What the metrics come to over the feasible points, in the order of the sweep.</param>
 public sealed record SweepSummary(long Points, long Feasible, ImmutableArray<MetricSummary> Metrics)
 {
-    private const long SegmentPoints = 64 * SweepWorker.MostPoints;
-
     internal static SweepSummary Of(Sweep sweep, int threads, CancellationToken cancellation)
     {
-        long segments = (sweep.Points.Count + SegmentPoints - 1) / SegmentPoints;
-        var parts = new SortedDictionary<long, Part>();
         var total = new Part(sweep.Metrics.Length);
-        long next = 0;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.For(0, segments, options, sweep.Worker, (segment, _, worker) =>
-        {
-            Part part = Segment(sweep, worker, segment);
-            lock (parts)
-            {
-                // Sums are joined in the order of the segments, so that they are the same on any number of threads.
-                parts.Add(segment, part);
-                while (parts.Remove(next, out Part? first))
-                {
-                    total.Join(first);
-                    next++;
-                }
-            }
-
-            return worker;
-        }, _ => { });
+        Segments.Run(sweep.Points.Count, threads, sweep.Worker, (worker, from, to) => Segment(sweep, worker, from, to), total.Join, cancellation);
         return new SweepSummary(total.Points, total.Feasible, [.. total.Metrics.Select(metric => metric.ToSummary())]);
     }
 
-    private static Part Segment(Sweep sweep, SweepWorker worker, long segment)
+    private static Part Segment(Sweep sweep, SweepWorker worker, long from, long to)
     {
         var part = new Part(sweep.Metrics.Length);
-        long end = Math.Min(sweep.Points.Count, (segment + 1) * SegmentPoints);
-        for (long start = segment * SegmentPoints; start < end; start += SweepWorker.MostPoints)
+        for (long start = from; start < to; start += SweepWorker.MostPoints)
         {
-            worker.Evaluate(start, (int)Math.Min(SweepWorker.MostPoints, end - start));
+            worker.Evaluate(start, (int)Math.Min(SweepWorker.MostPoints, to - start));
             part.Take(worker);
         }
 
