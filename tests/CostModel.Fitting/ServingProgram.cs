@@ -48,6 +48,11 @@ internal static class ServingProgram
             double[] sources = ServingCrossValidation.ByGroup(fitted, one => one.Source, 8, CrossIterations);
             ServingReport.Print("unseen sources", fitted, sources);
             ServingReport.Print("unseen sources by source", fitted, sources, one => one.Family + " " + one.Source);
+            if (options.Contains("bands"))
+            {
+                IEnumerable<(ServingCase, double)> never = all.Zip(shipped).Where(pair => pair.First.Plan.Plan.Disaggregation is not null);
+                ServingErrorBands.Write(fitted, cells, sources, never, "src/CostModel/Serving");
+            }
         }
     }
 }

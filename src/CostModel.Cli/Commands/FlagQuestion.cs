@@ -17,6 +17,8 @@ internal sealed class FlagQuestion
         HelpName = "USD/h",
     };
 
+    private (Option<string> Flag, Func<ParseResult, OutputOptions, CompiledScenario?, FaultCollector, int> Answer)? _instead;
+
     internal FlagQuestion(Command command, string hardwarePath, bool answersWithoutMoney)
     {
         Command = command;
@@ -42,6 +44,14 @@ internal sealed class FlagQuestion
         return this;
     }
 
+    /// <summary>Adds a flag that, where it is given, has the deployment asked about answer another question.</summary>
+    internal FlagQuestion Instead(Option<string> flag, Func<ParseResult, OutputOptions, CompiledScenario?, FaultCollector, int> answer)
+    {
+        Command.Add(flag);
+        _instead = (flag, answer);
+        return this;
+    }
+
     /// <summary>Adds the options that all questions share; they come last in the help.</summary>
     internal Command Build()
     {
@@ -57,7 +67,9 @@ internal sealed class FlagQuestion
         List<ScenarioSetting> settings = [.. Settings(parsed), .. _options.Settings(parsed, faults)];
         var document = ScenarioDocument.FromSettings(catalogs, settings);
         faults.AddRange(document.Faults.Select(InFlags));
-        return ScenarioAnswer.Print(parsed, _output, document.Plan, faults);
+        return _instead is { } other && parsed.GetResult(other.Flag) is not null
+            ? other.Answer(parsed, _output, document.Plan, faults)
+            : ScenarioAnswer.Print(parsed, _output, document.Plan, faults);
     }
 
     /// <summary>What is missing is asked for by its flag.</summary>

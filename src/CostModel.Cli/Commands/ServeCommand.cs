@@ -7,7 +7,9 @@ internal static class ServeCommand
 {
     internal static Command Create()
         => WithServing(new FlagQuestion(
-            new Command("serve", "Speed, fleet and cost per query of a deployment."), "serving.hardware", answersWithoutMoney: true)).Build();
+            new Command("serve", "Speed, fleet and cost per query of a deployment."), "serving.hardware", answersWithoutMoney: true))
+            .Instead(TraceAnswer.Trace, TraceAnswer.Print)
+            .Build();
 
     internal static FlagQuestion WithServing(FlagQuestion question)
         => question

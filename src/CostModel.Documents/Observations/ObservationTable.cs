@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using CostModel.Validation;
 using CsvHelper;
@@ -22,8 +23,8 @@ internal sealed class ObservationTable
 
     internal ImmutableArray<ObservationRow> Rows { get; }
 
-    /// <summary>Reads a table, or returns null with what is wrong with it.</summary>
-    internal static ObservationTable? Read(TextReader text, string fileName, FaultCollector faults)
+    /// <summary>Reads a table, or returns null with what is wrong with it; one of more rows than <paramref name="most"/> is refused unread.</summary>
+    internal static ObservationTable? Read(TextReader text, string fileName, FaultCollector faults, int most = int.MaxValue)
     {
         try
         {
@@ -46,7 +47,12 @@ internal sealed class ObservationTable
                 }
             }
 
-            return new ObservationTable(columns, ReadRows(csv, index));
+            if (ReadRows(csv, index, most) is { } rows)
+            {
+                return new ObservationTable(columns, rows);
+            }
+
+            faults.Add(new Fault(FaultCodes.OutOfRange, "", string.Create(CultureInfo.InvariantCulture, $"'{fileName}' has more than {most:N0} rows: take a part of it")));
         }
         catch (DecoderFallbackException)
         {
@@ -60,11 +66,16 @@ internal sealed class ObservationTable
         return null;
     }
 
-    private static ImmutableArray<ObservationRow> ReadRows(CsvReader csv, Dictionary<string, int> index)
+    private static ImmutableArray<ObservationRow>? ReadRows(CsvReader csv, Dictionary<string, int> index, int most)
     {
         var rows = ImmutableArray.CreateBuilder<ObservationRow>();
         while (csv.Read())
         {
+            if (rows.Count == most)
+            {
+                return null;
+            }
+
             var fields = new string[csv.FieldCount];
             for (int i = 0; i < fields.Length; i++)
             {

@@ -37,9 +37,10 @@ internal sealed class ServingKind(CatalogSet catalogs) : IObservationKind
         }
 
         double? predicted = ServingMetric.Of(metric, row, plan, estimate);
+        ErrorBand band = ServingMetric.BandOf(metric, estimate.Bands);
         return predicted is null ? ValidationRow.Skip(id, metric, measured, $"the metric '{metric}' is not known")
             : !double.IsFinite(predicted.Value) ? ValidationRow.Skip(id, metric, measured, "the deployment cannot keep up with this load")
-            : new ValidationRow(id, metric, measured, predicted, null, null, null);
+            : new ValidationRow(id, metric, measured, predicted, predicted * band.Low, predicted * band.High, null);
     }
 
     /// <summary>Publications print several metrics of one run in consecutive rows.</summary>

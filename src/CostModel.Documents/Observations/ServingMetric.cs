@@ -27,6 +27,18 @@ internal static class ServingMetric
         };
     }
 
+    /// <summary>The 80 % band of a metric, as factors on its value.</summary>
+    internal static ErrorBand BandOf(string metric, ServingBands bands) => metric switch
+    {
+        "ttft_ms" => bands.FirstToken,
+        "tpot_ms" or "itl_ms" => bands.PerToken,
+        OutputRate + "_per_user" => Inverse(bands.PerToken),
+        "e2e_ms" or "e2e_s" => Inverse(bands.Throughput),
+        _ => bands.Throughput,
+    };
+
+    private static ErrorBand Inverse(ErrorBand band) => band with { Low = 1 / band.High, High = 1 / band.Low };
+
     private static double OutputOf(ObservationRow row, ServingPlan plan, ServingEstimate estimate)
         => ObservedServing.IsDecodeRate(row, plan)
             ? estimate.Concurrency / estimate.TimePerOutputToken.TotalSeconds

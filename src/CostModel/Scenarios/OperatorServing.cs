@@ -54,6 +54,18 @@ internal static class OperatorServing
     internal static IEnumerable<string> Obstacles(ServingEstimate? estimate)
         => estimate?.Feasibility is { IsFeasible: false } no ? [no.Remedy is null ? $"serving: {no.Reason}" : $"serving: {no.Reason}; {no.Remedy}"] : [];
 
+    /// <summary>The figures that the model predicted, with their bands. Each leads to other metrics, but for memory, which has none.</summary>
+    internal static IEnumerable<UncertainLeaf> Uncertain(ServingEstimate? estimate)
+    {
+        if (estimate is { MaxConcurrency: > 0, Bands: { } bands })
+        {
+            yield return new UncertainLeaf(Leaves.ReplicaTokensPerSecond, bands.Throughput);
+            yield return new UncertainLeaf(Leaves.FirstTokenMilliseconds, bands.FirstToken);
+            yield return new UncertainLeaf(Leaves.PerTokenMilliseconds, bands.PerToken);
+            yield return new UncertainLeaf(Leaves.EndToEndSeconds, new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis));
+        }
+    }
+
     /// <summary>Lengths of a query, from totals of a day where those are given.</summary>
     private static Workload? LengthsOf(Workload? workload)
     {

@@ -83,7 +83,7 @@ internal sealed class ScenarioCompiler
             ContributionLines = contributionLines,
             Economics = economics,
             Obstacles = [.. training is null ? [] : TrainingResolution.Obstacles(training), .. OperatorServing.Obstacles(serving.Estimate)],
-            Uncertain = training is null ? [] : [.. TrainingResolution.Uncertain(training)],
+            Uncertain = [.. training is null ? [] : TrainingResolution.Uncertain(training), .. OperatorServing.Uncertain(serving.Estimate)],
             Warnings = _warnings.ToImmutable(),
         };
     }

@@ -27,6 +27,7 @@ public sealed class CompiledServingPlan
         Step = StepOf(plan.Layout!);
         Memory = MemoryOf(Step);
         Drafts = DraftsOf(plan, Step, constants);
+        Bands = ServingErrors.Default.Of(plan, architecture.IsMixtureOfExperts);
     }
 
     /// <summary>The plan, with its defaults filled in.</summary>
@@ -41,6 +42,8 @@ public sealed class CompiledServingPlan
     internal RequestShape Shape { get; }
 
     internal TokenDrafts Drafts { get; }
+
+    internal ServingBands Bands { get; }
 
     internal double Replicas => Plan.Replicas ?? 1;
 

@@ -44,6 +44,9 @@ public sealed record ServingEstimate
 
     /// <summary>Accelerators of the deployment.</summary>
     public required double Chips { get; init; }
+
+    /// <summary>How far measurements lie from such figures.</summary>
+    public required ServingBands Bands { get; init; }
 }
 
 /// <summary>Memory of one accelerator.</summary>

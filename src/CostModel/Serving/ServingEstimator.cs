@@ -66,6 +66,7 @@ internal static class ServingEstimator
             Memory = MemoryOf(plan),
             Step = BreakdownOf(plan, Math.Max(1, time.Running)),
             Chips = plan.Plan.Disaggregation?.Chips ?? (plan.Step.Layout.Chips * plan.Replicas),
+            Bands = plan.Bands,
         };
     }
 
