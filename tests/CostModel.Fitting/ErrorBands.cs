@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using CostModel.Documents.Observations;
+using CostModel.Scenarios;
 using CostModel.Training;
 using CostModel.Validation;
 
@@ -11,7 +13,7 @@ internal static class ErrorBands
     /// <summary>Fewer effective rows than this say too little of a tenth: such a group takes the band of the next larger one.</summary>
     private const double LeastWeight = 6;
 
-    internal static void Write(IReadOnlyList<TrainingCase> cases, double[] configurations, double[] sources, string source)
+    internal static void Write(IReadOnlyList<TrainingCase> cases, double[] configurations, double[] sources, string data, string source)
     {
         double[] hardware = CrossValidation.ByGroup(cases, one => one.Hardware.Id, int.MaxValue);
         double[] wrongStack = Ours(cases, (run, one) => run with { Stack = TrainingStackCatalog.DefaultFor(one.Hardware) });
@@ -32,8 +34,31 @@ internal static class ErrorBands
             .Where(group => group.Sum(residual => residual.Weight) >= LeastWeight)
             .OrderBy(group => group.Key.Situation).ThenBy(group => group.Key.Group.ToString(), StringComparer.Ordinal)
             .Select(group => Line(group.Key.Group, group.Key.Situation, [.. group])));
-        text.Append("\n  ],\n  \"sources\": [\n    { \"for\": [\"bands\"], \"source\": \"cross-validation over measured training runs, leaving out configurations and whole sources in equal parts (docs/accuracy-training.md)\", \"asOf\": \"2026-11\" }\n  ]\n}\n");
+        List<Residual> memory = Memory(Path.Combine(data, "training_memory.csv"));
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n  ],\n  \"memory\": {{ \"low\": {Math.Exp(Quantile(memory, 0.1)):0.000}, \"high\": {Math.Exp(Quantile(memory, 0.9)):0.000}, \"rows\": {memory.Count} }}");
+        text.Append(",\n  \"sources\": [\n    { \"for\": [\"bands\"], \"source\": \"cross-validation over measured training runs, leaving out configurations and whole sources in equal parts (docs/accuracy-training.md)\", \"asOf\": \"2026-11\" }\n  ]\n}\n");
         File.WriteAllText(Path.Combine(source, "Training/Errors/errors.json"), text.ToString());
+    }
+
+    /// <summary>Errors of memory, half the weight on rows and half on sources, for a source that is not here may be unlike those that are.</summary>
+    private static List<Residual> Memory(string path)
+    {
+        var faults = new FaultCollector();
+        ValidationReport report = ObservationFile.Validate(path, CatalogSet.Default, faults)!;
+        using var text = new StreamReader(path);
+        ILookup<string, string> sourceOf = ObservationTable.Read(text, path, faults)!.Rows.ToLookup(row => row["id"], row => row["source"].Split(' ')[0]);
+        ValidationRow[] rows = [.. report.Rows.Where(row => row.Error is not null)];
+        Dictionary<string, int> sizes = rows.GroupBy(row => sourceOf[row.Id].First()).ToDictionary(group => group.Key, group => group.Count());
+        return
+        [
+            .. rows.Select(row => new Residual(
+                default,
+                TrainingErrorSituation.Known,
+                Math.Log(row.Measured!.Value / row.Predicted!.Value),
+                (1.0 / rows.Length) + (1.0 / sizes.Count / sizes[sourceOf[row.Id].First()]))),
+        ];
     }
 
     /// <summary>Predictions of the shipped constants for the runs after a change; not a number where it does not compile.</summary>

@@ -44,9 +44,14 @@ if (args.Contains("cv"))
     double[] sources = CrossValidation.ByGroup(cases, one => one.Source, int.MaxValue);
     TrainingReport.Print("unseen configurations", cases, configurations);
     TrainingReport.Print("unseen sources", cases, sources);
+    if (args.Contains("page"))
+    {
+        AccuracyPage.Write(cases, fit.Predict(cases, cases), configurations, sources, "docs");
+    }
+
     if (args.Contains("bands"))
     {
-        ErrorBands.Write(cases, configurations, sources, "src/CostModel");
+        ErrorBands.Write(cases, configurations, sources, data, "src/CostModel");
     }
 
     TrainingReport.Rows(cases, fit.Predict(cases, cases), configurations, sources);

@@ -50,7 +50,8 @@ internal static partial class ObservedTraining
         }
 
         int sequence = row.Integer("seq_len") ?? 2048;
-        TrainingStack stack = StackOf(row, hardware, catalogs);
+        string software = StackText(row);
+        TrainingStack stack = StackOf(row, software, hardware, catalogs);
         TrainingLayout layout = LayoutOf(row, chips, stack);
         return new TrainingRun
         {
@@ -62,23 +63,21 @@ internal static partial class ObservedTraining
             BatchTokens = BatchOf(row, layout, chips, sequence),
             Precision = PrecisionOf(row),
             Stack = stack,
+            KnowsStack = TrainingStackCatalog.Names(software),
             Layout = layout,
             NetworkBandwidth = NetworkOf(row["notes"], hardware),
             Depth = Depth.Operator,
         };
     }
 
-    /// <summary>The software by the id or name in its column; else by what the source and the notes name.</summary>
-    private static TrainingStack StackOf(ObservationRow row, HardwareProfile hardware, CatalogSet catalogs)
-    {
-        if (catalogs.Stacks.TryGet(row["stack"], out TrainingStack? exact))
-        {
-            return exact;
-        }
+    /// <summary>The software by its column; else by what the source and the notes name.</summary>
+    private static string StackText(ObservationRow row) => row["stack"] is { Length: > 0 } stack ? stack : row["source"] + " " + row["notes"];
 
-        string text = row["stack"] is { Length: > 0 } stack ? stack : row["source"] + " " + row["notes"];
-        return catalogs.Stacks[TrainingStackCatalog.Named(text, DateOf(row), hardware).Id];
-    }
+    /// <summary>The stack of that id, a user's own too; else the one that the text and the date mean.</summary>
+    private static TrainingStack StackOf(ObservationRow row, string software, HardwareProfile hardware, CatalogSet catalogs)
+        => catalogs.Stacks.TryGet(software, out TrainingStack? exact)
+            ? exact
+            : catalogs.Stacks[TrainingStackCatalog.Named(software, DateOf(row), hardware).Id];
 
     private static TrainingLayout LayoutOf(ObservationRow row, int chips, TrainingStack stack)
     {

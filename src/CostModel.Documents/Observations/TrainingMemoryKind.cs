@@ -22,12 +22,13 @@ internal sealed class TrainingMemoryKind(CatalogSet catalogs) : IObservationKind
         }
 
         var faults = new FaultCollector();
-        if (run.TryCompile(faults)?.Estimate().Memory is not { } memory)
+        if (run.TryCompile(faults)?.Estimate() is not { Memory: { } memory, MemoryBand: { } band })
         {
             return ValidationRow.Skip(id, "gib", measured, faults.ToImmutable()[0].Message);
         }
 
-        return new ValidationRow(id, "gib", measured, Asked(row["what"], memory).TotalGibibytes, null, null, null);
+        double predicted = Asked(row["what"], memory).TotalGibibytes;
+        return new ValidationRow(id, "gib", measured, predicted, predicted * band.Low, predicted * band.High, null);
     }
 
     private static Bytes Asked(string what, MemoryEstimate memory)

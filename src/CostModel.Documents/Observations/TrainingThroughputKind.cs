@@ -33,8 +33,14 @@ internal sealed class TrainingThroughputKind(CatalogSet catalogs) : IObservation
 
         TrainingEstimate estimate = compiled.Estimate();
         double? predicted = PrintedMetric.Of(metric, row["flops_convention"], run, estimate);
-        return predicted is null
-            ? ValidationRow.Skip(id, metric, measured, $"the printed metric '{metric}' has no known convention")
-            : new ValidationRow(id, metric, measured, predicted, null, null, null);
+        if (predicted is not { } value)
+        {
+            return ValidationRow.Skip(id, metric, measured, $"the printed metric '{metric}' has no known convention");
+        }
+
+        ErrorBand band = estimate.SpeedBand!.Value;
+        return metric == "step_seconds"
+            ? new ValidationRow(id, metric, measured, value, value / band.High, value / band.Low, null)
+            : new ValidationRow(id, metric, measured, value, value * band.Low, value * band.High, null);
     }
 }

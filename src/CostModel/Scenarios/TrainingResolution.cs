@@ -1,3 +1,5 @@
+using CostModel.Economics;
+using CostModel.Hardware;
 using CostModel.Scenarios.Inputs;
 using CostModel.Training;
 
@@ -13,6 +15,7 @@ internal static class TrainingResolution
             Fill(operators, slots);
         }
 
+        Energy(training.Run.Hardware!, slots);
         if (training.Run.Goodput is not null)
         {
             return;
@@ -45,6 +48,25 @@ internal static class TrainingResolution
         if (training.Operators is { } operators)
         {
             yield return new UncertainLeaf(Leaves.OperatorTokensPerSecondPerChip, operators.SpeedBand);
+            yield return new UncertainLeaf(Leaves.MemoryPerChip, TrainingErrors.Default.Memory);
+        }
+    }
+
+    /// <summary>What a chip draws and what carbon that is, as usual. Source: Epoch AI, arXiv 2405.21015, appendix on energy.</summary>
+    private static void Energy(HardwareProfile hardware, ScenarioSlots slots)
+    {
+        const double server = 1.8;
+        const double pue = 1.1;
+        double load = hardware.Generation == "tpu" ? 0.43 : 0.75;
+        if (hardware.Tdp is { } tdp)
+        {
+            string place = FormattableString.Invariant($"catalog: {hardware.Id}, TDP x {server} (server) x {load} (load) x {pue} (PUE), Epoch AI, arXiv 2405.21015");
+            slots.Set(Leaves.TypicalDraw, tdp.TotalWatts * server * load * pue, new InputOrigin(place, hardware.Sources.GetValueOrDefault("tdp")));
+        }
+
+        if (Regions.Find("world") is { Intensity: { } intensity } world)
+        {
+            slots.Set(Leaves.TypicalCarbonIntensity, intensity.TotalGramsPerKilowattHour, new InputOrigin("catalog: world", world.IntensitySource));
         }
     }
 

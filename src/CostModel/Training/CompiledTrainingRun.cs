@@ -46,6 +46,7 @@ public sealed class CompiledTrainingRun
             Goodput = Ratio.FromFraction(Terms.Goodput.Value),
             Feasibility = Operators?.Feasibility(),
             Memory = Operators is { } operators ? new MemoryEstimate(operators.MemoryUse) : null,
+            MemoryBand = Operators is null ? null : TrainingErrors.Default.Memory,
             Step = Operators is { } step ? new StepEstimate(step) : null,
         };
     }

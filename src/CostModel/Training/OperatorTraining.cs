@@ -76,7 +76,7 @@ internal sealed class OperatorTraining
 
         return new OperatorTraining(step, memory, settings, capacity)
         {
-            SpeedBand = TrainingErrors.Default.Of(hardware, precision, model, run.Stack is not null, run.Layout.StatesDegrees(chips)),
+            SpeedBand = TrainingErrors.Default.Of(hardware, precision, model, run.Stack is not null && run.KnowsStack, run.Layout.StatesDegrees(chips)),
             HardwareFlopsPerToken = TrainingFlops.WithRecomputation(model, sequence, settings.Recompute, settings.SelectiveRecompute),
         };
     }

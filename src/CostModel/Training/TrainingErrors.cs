@@ -17,6 +17,9 @@ internal sealed class TrainingErrors
         record.Text("id");
         CitationReader.Read(record);
         _measuredHardware = record.Texts("hardware").ToFrozenSet(StringComparer.Ordinal);
+        Memory = record.Child("memory") is { } memory
+            ? new ErrorBand(memory.Number("low"), memory.Number("high"), FormattableString.Invariant($"memory of training, {memory.Integer("rows")} measured"))
+            : default;
         _entries = [.. record.Children("bands").Select(band => new Entry(
             new TrainingErrorGroup(band.Text("platform"), band.Text("width"), band.Text("family")),
             band.OneOf("situation", TrainingErrorSituations.Names, TrainingErrorSituation.Known),
@@ -26,6 +29,9 @@ internal sealed class TrainingErrors
     }
 
     internal static TrainingErrors Default { get; } = ShippedFiles.Load("training-errors", "errors", record => new TrainingErrors(record));
+
+    /// <summary>The band of a prediction of memory.</summary>
+    internal ErrorBand Memory { get; }
 
     /// <summary>The band of a prediction of speed; the widest of those of all situations that it is in.</summary>
     internal ErrorBand Of(HardwareProfile hardware, TrainingPrecision precision, ModelArchitecture model, bool knowsStack, bool knowsLayout)

@@ -39,6 +39,9 @@ public sealed record TrainingEstimate
     /// <summary>Memory of the fullest accelerator; null at napkin depth.</summary>
     public MemoryEstimate? Memory { get; init; }
 
+    /// <summary>The 80 % band of the memory, as factors on it; null at napkin depth.</summary>
+    public ErrorBand? MemoryBand { get; init; }
+
     /// <summary>The layout and the time of a step; null at napkin depth.</summary>
     public StepEstimate? Step { get; init; }
 }

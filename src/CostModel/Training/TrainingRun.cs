@@ -40,6 +40,9 @@ public sealed record TrainingRun
     /// <summary>The software; the newest for the hardware where not given, and stated in the estimate.</summary>
     public TrainingStack? Stack { get; init; }
 
+    /// <summary>Whether <see cref="Stack"/> is what the run uses, rather than a guess by its year: the band is wider where it is not.</summary>
+    public bool KnowsStack { get; init; } = true;
+
     /// <summary>The layout; what it leaves open is chosen: the fastest that fits.</summary>
     public TrainingLayout Layout { get; init; } = new();
 

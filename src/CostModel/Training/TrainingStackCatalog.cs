@@ -9,6 +9,9 @@ public static class TrainingStackCatalog
 {
     private const string Folder = "training-stacks";
 
+    /// <summary>The alias of the stacks that runs use where they name none.</summary>
+    private const string DefaultAlias = "default";
+
     /// <summary>The shipped stacks.</summary>
     public static Catalog<TrainingStack> Default { get; } = new("training stack", ShippedFiles.IdsIn(Folder), Load);
 
@@ -53,8 +56,17 @@ public static class TrainingStackCatalog
             .Max();
         int longest = fitting.Max(LongestAlias);
         TrainingStack[] candidates =
-            [.. fitting.Where(stack => longest > 0 ? LongestAlias(stack) == longest : stack.Aliases.Contains("default"))];
+            [.. fitting.Where(stack => longest > 0 ? LongestAlias(stack) == longest : stack.Aliases.Contains(DefaultAlias))];
         return candidates.Where(stack => stack.FromYear <= year).MaxBy(stack => stack.FromYear) ?? candidates.MinBy(stack => stack.FromYear)!;
+    }
+
+    /// <summary>Whether a text names one of the shipped stacks.</summary>
+    public static bool Names(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string lower = text.ToLowerInvariant();
+        return Default.Ids.SelectMany(id => Default[id].Aliases)
+            .Any(alias => alias != DefaultAlias && lower.Contains(alias, StringComparison.Ordinal));
     }
 
     private static TrainingStack Load(string id)

@@ -47,7 +47,7 @@ public sealed class DocumentTests : IDisposable
     {
         Snippet block = Snippet.At(place);
         string file = _folder.Write("block.yaml", block.Text);
-        bool isRecord = block.Text.Contains("\npeaks:", StringComparison.Ordinal);
+        bool isRecord = block.Text.Contains("\npeaks:", StringComparison.Ordinal) || block.Text.Contains("\nregime:", StringComparison.Ordinal);
 
         (isRecord ? Cli.Run("list", "hardware", "--catalog", _folder.Path) : Cli.Run("run", file)).ShouldSucceed();
     }

@@ -117,6 +117,8 @@ public class ChainTests
         (_, "serving.costPerYearUsd") => "USD/year",
         (_, "training.gpuHours") => "chip*h",
         (MetricUnit.PerDay, _) => "token/day",
+        (MetricUnit.MegawattHours, _) => "MWh",
+        (MetricUnit.Tonnes, _) => "tCO2e",
         (MetricUnit.Usd, var path) when path.Contains("PerMillion", StringComparison.Ordinal) => "USD/Mtoken",
         (MetricUnit.Usd, var path) when path.Contains("PerDay", StringComparison.Ordinal) => "USD/day",
         (MetricUnit.Usd, var path) when path.StartsWith("margin.", StringComparison.Ordinal) => "USD/month",

@@ -42,6 +42,7 @@ internal static class TrainingChain
             chain.Put(TrainingMetrics.CostUsd, CostFormulas.Rent(totals.GpuHours, chain.In(priceSlot)));
         }
 
+        TrainingEnergyChain.Run(chain, totals.GpuHours);
         TrainingStepChain.Run(chain, totals.TokensPerSecondPerChip);
         Inverse(chain, totals, goodput);
     }

@@ -26,6 +26,11 @@ internal static class Leaves
 
     internal static readonly Leaf MemoryPerChip = new("training.memoryPerChip", "B");
 
+    /// <summary>Power at the meter of an accelerator that trains, where the scenario says nothing of energy.</summary>
+    internal static readonly Leaf TypicalDraw = new("training.typicalDraw", "W/chip");
+
+    internal static readonly Leaf TypicalCarbonIntensity = new("training.typicalCarbonIntensity", "gCO2e/kWh");
+
     internal static readonly Leaf Tensor = new("training.layout.tensor", "rank");
 
     internal static readonly Leaf Pipeline = new("training.layout.pipeline", "rank");
@@ -61,7 +66,7 @@ internal static class Leaves
     internal static readonly ImmutableArray<Leaf> All =
     [
         HoursPerMonth, HoursPerYear, TrainedParameters, TrainingPeak, OperatorFlopsPerToken, OperatorTokensPerSecondPerChip,
-        HardwareFlopsPerToken, StepTokens, MemoryPerChip, Tensor, Pipeline, Data, Context, Expert,
+        HardwareFlopsPerToken, StepTokens, MemoryPerChip, TypicalDraw, TypicalCarbonIntensity, Tensor, Pipeline, Data, Context, Expert,
         ReplicaTokensPerSecond, InputTimeShare, FirstTokenMilliseconds, PerTokenMilliseconds, EndToEndSeconds, Concurrency, MaxConcurrency,
         CacheGigabytes, WeightGigabytes, .. EconomicsLeaves.All,
     ];

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CostModel.Scenarios.Metrics;
 
-/// <summary>Metrics of a training step at operator depth.</summary>
+/// <summary>Metrics of a training step at operator depth, and of what a run draws.</summary>
 internal static class TrainingStepMetrics
 {
     internal static readonly MetricDefinition HardwareFlopsUtilization = new(
@@ -18,6 +18,19 @@ internal static class TrainingStepMetrics
     internal static readonly MetricDefinition MemoryPerChipGb = new(
         "training.memoryPerChipGb", "Memory of the fullest chip", MetricUnit.Gigabytes, "Memory that the fullest accelerator needs; 1 GB is 1e9 bytes.");
 
+    internal static readonly MetricDefinition EnergyMwh = new(
+        "training.energyMwh",
+        "Energy",
+        MetricUnit.MegawattHours,
+        "Energy at the meter: TDP x server x load x PUE over the billed accelerator-hours.",
+        "Epoch AI, arXiv 2405.21015: server power 1.8 of the accelerators', mean load 75 % for GPUs and 43 % for TPUs, PUE 1.1; or the energy section");
+
+    internal static readonly MetricDefinition Co2Tonnes = new(
+        "training.co2Tonnes",
+        "Carbon, location-based",
+        MetricUnit.Tonnes,
+        "Energy times the grid's carbon intensity: that of the energy section, or the world's mean.");
+
     internal static readonly MetricDefinition Tensor = Degree("tensor", "Tensor parallel", "Ranks that share each matrix.");
 
     internal static readonly MetricDefinition Pipeline = Degree("pipeline", "Pipeline stages", "Pipeline stages.");
@@ -29,7 +42,7 @@ internal static class TrainingStepMetrics
     internal static readonly MetricDefinition Expert = Degree("expert", "Expert parallel", "Ranks that share the experts of a layer.");
 
     internal static readonly ImmutableArray<MetricDefinition> All =
-        [HardwareFlopsUtilization, StepSeconds, MemoryPerChipGb, Tensor, Pipeline, Data, Context, Expert];
+        [EnergyMwh, Co2Tonnes, HardwareFlopsUtilization, StepSeconds, MemoryPerChipGb, Tensor, Pipeline, Data, Context, Expert];
 
     private static MetricDefinition Degree(string name, string label, string meaning)
         => new("training.parallelism." + name, label, MetricUnit.Number, meaning);
