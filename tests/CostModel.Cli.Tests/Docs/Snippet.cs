@@ -40,7 +40,7 @@ internal sealed record Snippet(string File, int Number, int Line, string Languag
             lines.InsertRange(Line + 1, actual.TrimEnd('\n').Split('\n'));
             System.IO.File.WriteAllText(Repository.PathOf(File), string.Join('\n', lines));
         }
-        else if (actual != Text)
+        else if (actual.TrimEnd('\n') != Text.TrimEnd('\n'))
         {
             Assert.Fail($"{File}:{Line + 1} is not what the code prints now. If the change is meant, run the tests with APPROVE_DOCS=1 and commit the file.\n"
                 + ApprovedText.Difference(Text, actual));
