@@ -19,6 +19,7 @@ internal static class ListCommand
         ["prices"] = PriceLists.Hardware,
         ["api-prices"] = PriceLists.Api,
         ["unmapped-prices"] = PriceLists.Unmapped,
+        ["stacks"] = StackList.Of,
         ["regions"] = _ => PriceLists.Regions(),
         ["techniques"] = EfficiencyLists.Techniques,
         ["pipelines"] = EfficiencyLists.Pipelines,

@@ -69,11 +69,14 @@ public static class HardwareFile
         ["sustained"] = Formats(kernels.Sustained, Number),
         ["gemm"] = Formats(kernels.Gemm, gemm => new JsonObject
         {
-            ["compute"] = Number(gemm.Compute), ["memory"] = Number(gemm.Memory), ["latency"] = Time(gemm.Latency),
+            ["compute"] = Number(gemm.Compute),
+            ["memory"] = Number(gemm.Memory),
+            ["latency"] = Time(gemm.Latency),
         }),
         ["prefillAttention"] = new JsonObject
         {
-            ["compute"] = Number(kernels.PrefillAttention.Compute), ["halfLength"] = Number(kernels.PrefillAttention.HalfLength),
+            ["compute"] = Number(kernels.PrefillAttention.Compute),
+            ["halfLength"] = Number(kernels.PrefillAttention.HalfLength),
         },
         ["decodeAttention"] = new JsonObject { ["memory"] = Number(kernels.DecodeAttention.Memory), ["latency"] = Time(kernels.DecodeAttention.Latency) },
         ["stream"] = Number(kernels.Stream),

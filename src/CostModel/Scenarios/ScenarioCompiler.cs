@@ -108,7 +108,8 @@ internal sealed class ScenarioCompiler
             return null;
         }
 
-        CompiledTrainingRun? training = TrainingCompiler.Compile(run with { Model = run.Model ?? _scenario.Model }, _faults);
+        TrainingRun asked = BoughtTokens.In(_scenario, run with { Model = run.Model ?? _scenario.Model }, _slots);
+        CompiledTrainingRun? training = TrainingCompiler.Compile(asked, _faults);
         if (training is null)
         {
             return null;

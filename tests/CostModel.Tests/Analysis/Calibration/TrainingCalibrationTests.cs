@@ -146,7 +146,13 @@ public class TrainingCalibrationTests
         Stack = stack,
         Layout = new TrainingLayout
         {
-            Tensor = 1, Pipeline = 1, Data = 1, MicroBatch = batch, Sharding = ParameterSharding.None, Recompute = Ratio.FromFraction(0), SelectiveRecompute = false,
+            Tensor = 1,
+            Pipeline = 1,
+            Data = 1,
+            MicroBatch = batch,
+            Sharding = ParameterSharding.None,
+            Recompute = Ratio.FromFraction(0),
+            SelectiveRecompute = false,
         },
         Depth = Depth.Operator,
     };
