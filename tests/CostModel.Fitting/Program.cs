@@ -9,7 +9,9 @@ if (args.Contains("serving"))
     return;
 }
 
-List<TrainingCase> cases = TrainingCase.Load(Path.Combine(data, "training_throughput.csv"));
+// Beside the shared measurements, our own: what the measurement kit wrote.
+string[] own = Directory.GetFiles("samples/calibration/observations", "training.csv", SearchOption.AllDirectories);
+List<TrainingCase> cases = TrainingCase.Load([Path.Combine(data, "training_throughput.csv"), .. own.Order(StringComparer.Ordinal)]);
 Console.WriteLine($"{cases.Count} cases");
 TrainingFit fit = TrainingFit.To(cases, cases);
 foreach ((FitParameter parameter, double value) in fit.Values)

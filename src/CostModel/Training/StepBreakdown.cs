@@ -56,7 +56,7 @@ internal sealed class StepBreakdown
         Add("pipeline bubble", StepPhase.Step, time.Bubble, 0, 0, StepBound.Pipeline);
         Add("gradient reduction and parameter gathering", StepPhase.Step, time.DataCommunication, 0, 0, StepBound.Network);
         Add("optimizer", StepPhase.Step, time.Optimizer, 0, time.Optimizer * Step.MemoryRate, StepBound.Memory);
-        Add("data loading, logging, synchronisation", StepPhase.Step, time.Fixed, 0, 0, StepBound.Host);
+        Add("waiting for the slowest rank", StepPhase.Step, time.RankWait, 0, 0, StepBound.Host);
     }
 
     private void Add(string name, StepPhase phase, double seconds, double flops, double bytes, StepBound bound)

@@ -19,6 +19,9 @@ internal sealed partial class StepModel
     /// </summary>
     private const double MostOfPeak = 0.87;
 
+    /// <summary>How often one rank is doubled to the 1,024 that a stack's rank wait is of.</summary>
+    private const double DoublingsOfRankWait = 10;
+
     private readonly LayerShape[] _layers;
     private readonly TrainingConstants _constants;
     private readonly double _halfRate;
@@ -113,7 +116,7 @@ internal sealed partial class StepModel
             Stage = stage,
             Compute = (settings.MicroBatches * stage) + (isPipelined ? 0.5 * logits : 0),
             Bubble = PipelineSchedules.BubbleMicroBatches(settings.Schedule, settings.Pipeline, settings.Chunks) * stage,
-            Fixed = Stack.StepSeconds,
+            RankWait = Stack.RankWaitSeconds * Math.Log2(settings.Chips) / DoublingsOfRankWait,
         };
         DataParallel(settings, ref time);
         return time;

@@ -90,8 +90,11 @@ public sealed record TrainingStack : ICatalogRecord
     /// <summary>Whether parameter gathering uses the network ports of all accelerators of a node, rather than one ring through them.</summary>
     public bool GathersOverAllPorts { get; init; } = true;
 
-    /// <summary>Seconds of a step besides everything else: data loading, logging, host synchronisation.</summary>
-    public double StepSeconds { get; init; }
+    /// <summary>
+    /// Seconds by which a step of 1,024 accelerators is longer because they wait for each other: for the slowest one, its input and its host.
+    /// Grows with the binary logarithm of their number, as the largest of many delays does; one alone waits for none.
+    /// </summary>
+    public double RankWaitSeconds { get; init; }
 
     /// <summary>Bytes per parameter of the gradient buffers of 16-bit brain floats and narrower formats.</summary>
     public double GradientBytes { get; init; } = 4;

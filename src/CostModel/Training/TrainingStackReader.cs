@@ -39,7 +39,7 @@ internal static class TrainingStackReader
             ShardExposure = NotNegative(record, "shardExposure", parent.ShardExposure),
             ExpertExposure = NotNegative(record, "expertExposure", parent.ExpertExposure),
             GathersOverAllPorts = record.Flag("gathersOverAllPorts", parent.GathersOverAllPorts),
-            StepSeconds = Seconds(record, "step", parent.StepSeconds),
+            RankWaitSeconds = Seconds(record, "rankWait", parent.RankWaitSeconds),
             GradientBytes = NotNegative(record, "gradientBytes", parent.GradientBytes),
             Fp16GradientBytes = NotNegative(record, "fp16GradientBytes", parent.Fp16GradientBytes),
             OptimizerExtraBytes = NotNegative(record, "optimizerExtraBytes", parent.OptimizerExtraBytes),
