@@ -82,6 +82,19 @@ public class LossLawTests
         => Overtraining.ComputeOverhead(Law(id), share).Should().BeApproximately(overhead, digits);
 
     [Theory]
+    [InlineData("de-vries-2023", 1e21)]
+    [InlineData("besiroglu-2024", 5.76e23)]
+    public void The_optimum_of_a_budget_is_the_optimum_of_its_loss(string id, double flops)
+    {
+        OptimumEstimate optimum = Law(id).Optimum(Flops.FromFlops(flops));
+        OptimumEstimate found = Law(id).OptimumFor(optimum.Loss.Nats)!;
+
+        found.Flops.TotalFlops.Should().BeApproximately(flops, flops * 1e-9);
+        found.Parameters.TotalParameters.Should().BeApproximately(optimum.Parameters.TotalParameters, optimum.Parameters.TotalParameters * 1e-9);
+        Law(id).OptimumFor(Law(id).E).Should().BeNull();
+    }
+
+    [Theory]
     [InlineData("hoffmann-printed", 0.097)]
     [InlineData("besiroglu-2024", 0.146)]
     public void Below_the_floor_no_amount_of_data_helps(string id, double floor)
