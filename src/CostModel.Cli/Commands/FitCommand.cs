@@ -72,7 +72,7 @@ internal static class FitCommand
     {
         var grid = new TextGrid("constant", "value", "95% from", "to", "meaning");
         void Add(string name, double value, string meaning)
-            => grid.Add(name, Number(value), Number(fit.Intervals[name].Low), Number(fit.Intervals[name].High), meaning);
+            => grid.Add(name, Number(value), Rough(fit.Intervals[name].Low), Rough(fit.Intervals[name].High), meaning);
         Add("E", fit.Law.E, "nats per token that remain");
         Add("A", fit.Law.A, "weight of parameters");
         Add("B", fit.Law.B, "weight of data");
@@ -83,6 +83,9 @@ internal static class FitCommand
         grid.Add("range", "", "", "", string.Join("; ", new[] { fit.Law.Parameters, fit.Law.Flops, fit.Law.TokensPerParameter }.Select(range => range!.ToString())));
         return grid;
     }
+
+    /// <summary>Another draw of resamples moves the ends of an interval by some percent.</summary>
+    private static string Rough(double value) => value.ToString(value >= 100 ? "0" : "0.000", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => value.ToString(value >= 100 ? "0.0" : "0.00000", CultureInfo.InvariantCulture);
 }

@@ -69,6 +69,7 @@ public class EfficiencyCommandTests
     [InlineData(new[] { "forecast", "frontier-training-cost" }, "say which value")]
     [InlineData(new[] { "forecast", "frontier-training-cst", "--reaches", "1B" }, "did you mean 'frontier-training-cost'?")]
     [InlineData(new[] { "forecast", "frontier-training-cost", "--reaches", "1M" }, "give a value above it")]
+    [InlineData(new[] { "forecast", "frontier-training-cost", "--reaches", "1B tokens" }, "'1B tokens' is no amount of USD")]
     [InlineData(new[] { "forecast", "token-price", "--reaches", "1" }, "no value to start from")]
     [InlineData(new[] { "optimal" }, "state a budget above zero")]
     public void What_cannot_be_forecast_or_sized_is_refused_with_the_reason(string[] arguments, string said)
