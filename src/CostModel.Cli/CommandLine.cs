@@ -55,6 +55,9 @@ internal static class CommandLine
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());
         root.Add(OptimalCommand.Create());
+        root.Add(LossCommand.Create());
+        root.Add(LifetimeCommand.Create());
+        root.Add(FitCommand.Create());
         root.Add(ForecastCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());

@@ -77,6 +77,12 @@ internal static class ForecastCommand
             return null;
         }
 
+        if (value.Unit.Length > 0 && Measure.TryParse("1 " + trend.Quantity, out WrittenMeasure unit, out _) && unit.Measure.Dimensions != value.Measure.Dimensions)
+        {
+            faults.Add(new Fault(FaultCodes.BadValue, "--reaches", $"'{target}' is no amount of {trend.Quantity}, in which '{trend.Id}' is counted", $"e.g. --reaches '1B {trend.Quantity}'"));
+            return null;
+        }
+
         if (trend.AnchorValue is not { } anchor)
         {
             faults.Add(new Fault(FaultCodes.Usage, "trend", $"'{trend.Id}' has a growth but no value to start from", "costmodel list trends shows those that have one"));

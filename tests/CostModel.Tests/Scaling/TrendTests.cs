@@ -13,6 +13,9 @@ public class TrendTests
         // Hernandez and Brown 2020: 44x, 2012 to 2019; log2(44) = 5.46 halvings in 84 months. Published as 16 months.
         (Trend.HalvingTime(44, Years.FromYears(7)).TotalYears * 12).Should().BeApproximately(15.4, 0.05);
         (Trend.Default["algorithmic-progress-vision"].DoublingTime.TotalYears * 12).Should().BeApproximately(16, 0.01);
+
+        // Moore's law over the same years, published as 11x: a doubling in two years.
+        (Trend.HalvingTime(11, Years.FromYears(7)).TotalYears * 12).Should().BeApproximately(24, 0.5);
     }
 
     [Fact]
@@ -58,7 +61,7 @@ public class TrendTests
         // Growth at its 10th and 90th percentile alone (log-normal over 2.0 to 2.9): 2026.3 to 2027.5; the start adds a little.
         year.P10.Should().BeInRange(2026.1, 2026.4);
         year.P90.Should().BeInRange(2027.4, 2027.9);
-        Crossing.Of(Trend.Default["frontier-training-cost"], 1e9).Assumption.Should().Contain("2.4x a year (2 to 2.9, 90% interval) from 40600000 in 2023.2");
+        Crossing.Of(Trend.Default["frontier-training-cost"], 1e9).Assumption.Should().Contain("2.4x a year (2 to 2.9, 90% interval) from 40.6M USD in 2023.2");
     }
 
     [Fact]
