@@ -91,7 +91,9 @@ internal sealed record TrainingCase
         {
             Id = row["id"],
             Source = row["source"].Split(' ')[0],
-            Group = row["config_group"] is { Length: > 0 } group ? group : row["id"],
+            
+            // Lengths and batches of one model on one machine say much the same.
+            Group = row["config_group"] is { Length: > 0 } group ? group : $"{row["source"]} {row["model"]} {row["stack"]} {row["recompute"]}",
             Run = run,
             Family = row["family"] is { Length: > 0 } family ? family : "dense",
             Architecture = run.Model!.Architecture!,
