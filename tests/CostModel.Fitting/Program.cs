@@ -11,6 +11,12 @@ if (args.Contains("serving"))
 
 List<TrainingCase> cases = TrainingCase.Load(Path.Combine(data, "training_throughput.csv"));
 Console.WriteLine($"{cases.Count} cases");
+if (args.Contains("fits"))
+{
+    MemoryReport.Refused(cases);
+    return;
+}
+
 TrainingFit fit = TrainingFit.To(cases, cases);
 foreach ((FitParameter parameter, double value) in fit.Values)
 {
