@@ -43,6 +43,7 @@ internal static class CommandLine
         root.Add(TablesCommand.Create());
         root.Add(ExplainCommand.Create());
         root.Add(BreakdownCommand.Create());
+        root.Add(ScaleCommand.Create());
         root.Add(SweepCommand.Create());
         root.Add(MergeCommand.Create());
         root.Add(UncertaintyCommand.Create());

@@ -13,6 +13,12 @@ if (args.Contains("serving"))
 string[] own = Directory.GetFiles("samples/calibration/observations", "training.csv", SearchOption.AllDirectories);
 List<TrainingCase> cases = TrainingCase.Load([Path.Combine(data, "training_throughput.csv"), .. own.Order(StringComparer.Ordinal)]);
 Console.WriteLine($"{cases.Count} cases");
+if (args.Contains("fits"))
+{
+    MemoryReport.Refused(cases);
+    return;
+}
+
 TrainingFit fit = TrainingFit.To(cases, cases);
 foreach ((FitParameter parameter, double value) in fit.Values)
 {

@@ -109,6 +109,13 @@ internal sealed class ScenarioCompiler
         }
 
         TrainingRun asked = BoughtTokens.In(_scenario, run with { Model = run.Model ?? _scenario.Model }, _slots);
+        int before = _faults.Count;
+        asked = ChipsInTime.In(asked, _slots, _faults);
+        if (_faults.Count > before)
+        {
+            return null;
+        }
+
         CompiledTrainingRun? training = TrainingCompiler.Compile(asked, _faults);
         if (training is null)
         {

@@ -13,6 +13,10 @@ internal static class TrainingResolution
         if (training.Operators is { } operators)
         {
             Fill(operators, slots);
+            if (training.Run.Deadline is { } deadline && DeadlineSearch.Fewest(training.Run, deadline) is { } fewest)
+            {
+                slots.Set(Leaves.ChipsForDeadline, fewest.Chips, new InputOrigin($"operator model with {operators.Step.Stack.Id}: the fewest whose best layout finishes in time"));
+            }
         }
 
         Energy(training.Run.Hardware!, slots);
@@ -77,6 +81,11 @@ internal static class TrainingResolution
         slots.Set(Leaves.HardwareFlopsPerToken, operators.HardwareFlopsPerToken, origin);
         slots.Set(Leaves.StepTokens, layout.StepTokens, origin);
         slots.Set(Leaves.MemoryPerChip, operators.MemoryUse.Total, origin);
+        if (operators.Step.FineTuning is { } tuned)
+        {
+            slots.Set(Leaves.AdapterParameters, tuned.Parameters(operators.Step.Layers), origin);
+        }
+
         slots.Set(Leaves.Tensor, layout.Tensor, origin);
         slots.Set(Leaves.Pipeline, layout.Pipeline, origin);
         slots.Set(Leaves.Data, layout.Data, origin);

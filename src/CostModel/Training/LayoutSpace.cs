@@ -13,7 +13,9 @@ internal sealed class LayoutSpace
     private readonly int _sequence;
     private readonly int _domain;
     private readonly int _heads;
+    private readonly int _keyValueHeads;
     private readonly int _experts;
+    private readonly bool _isFrozen;
 
     /// <summary>The layouts of a run.</summary>
     /// <param name="model">The shape.</param>
@@ -23,10 +25,13 @@ internal sealed class LayoutSpace
     /// <param name="batch">Sequences of a step.</param>
     /// <param name="sequence">Tokens of a sequence.</param>
     /// <param name="domain">Accelerators of a scale-up domain; tensor parallelism stays within.</param>
-    internal LayoutSpace(ModelArchitecture model, TrainingLayout given, TrainingStack stack, int chips, int batch, int sequence, int domain)
+    /// <param name="isFrozen">Whether weights are frozen, so that copies of them need no gradients or optimizer states and may go unsharded.</param>
+    internal LayoutSpace(
+        ModelArchitecture model, TrainingLayout given, TrainingStack stack, int chips, int batch, int sequence, int domain, bool isFrozen = false)
     {
-        (_model, _given, _stack, _chips, _batch, _sequence, _domain) = (model, given, stack, chips, batch, sequence, domain);
+        (_model, _given, _stack, _chips, _batch, _sequence, _domain, _isFrozen) = (model, given, stack, chips, batch, sequence, domain, isFrozen);
         _heads = Heads(model);
+        _keyValueHeads = KeyValueHeads(model);
         _experts = stack.SplitsModel
             ? model.Layers.Select(group => group.FeedForward).OfType<MixtureOfExperts>().Select(moe => moe.Experts).DefaultIfEmpty(1).Max()
             : 1;
@@ -39,6 +44,14 @@ internal sealed class LayoutSpace
         LatentAttention latent => latent.Heads,
         StateSpace state => state.Heads,
         LinearAttention linear => linear.ValueHeads,
+        _ => 0,
+    }).Where(heads => heads > 0).DefaultIfEmpty(1).Aggregate(Divisors.Gcd);
+
+    /// <summary>The number of key-value heads that ranks which exchange heads for parts of a sequence must divide.</summary>
+    internal static int KeyValueHeads(ModelArchitecture model) => model.Layers.Select(group => group.Mixer switch
+    {
+        Attention attention => attention.KeyValueHeads,
+        LatentAttention latent => latent.Heads,
         _ => 0,
     }).Where(heads => heads > 0).DefaultIfEmpty(1).Aggregate(Divisors.Gcd);
 
@@ -60,7 +73,7 @@ internal sealed class LayoutSpace
 
     private static IEnumerable<int> Degrees(int ranks, bool isSupported) => isSupported ? Divisors.Of(ranks) : [1];
 
-    private bool IsUsefulContext(int context) => context == 1 || (_sequence % (2 * context) == 0 && _sequence / context >= 4096);
+    private bool IsUsefulContext(int context) => context == 1 || (_sequence % (2 * context) == 0 && _sequence / context >= 4096 && (_given.ContextMethod != ContextMethod.AllToAll || _keyValueHeads % context == 0));
 
     private void VisitData<TVisitor>(ref TVisitor visitor, int tensor, int pipeline, int context)
         where TVisitor : struct, ILayoutVisitor
@@ -112,7 +125,7 @@ internal sealed class LayoutSpace
     {
         ReadOnlySpan<ParameterSharding> shardings = _given.Sharding is { } sharding ? [sharding]
             : settings.Pipeline > 1 ? [ParameterSharding.Zero1]
-            : !_stack.SplitsModel ? [ParameterSharding.Zero3] : [ParameterSharding.Zero1, ParameterSharding.Zero3];
+            : !_stack.SplitsModel && !_isFrozen ? [ParameterSharding.Zero3] : [ParameterSharding.Zero1, ParameterSharding.Zero3];
         ReadOnlySpan<double> recomputations = _given.Recompute is { } recompute ? [recompute.TotalFraction] : [0, 0.25, 0.5, 0.75, 1];
         foreach (ParameterSharding one in shardings)
         {

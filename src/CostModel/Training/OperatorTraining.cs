@@ -46,22 +46,28 @@ internal sealed class OperatorTraining
         int chips,
         FaultCollector faults)
     {
-        TrainingStack stack = run.Stack ?? TrainingStackCatalog.DefaultFor(hardware);
+        TrainingStack stack = run.Stack ?? TrainingStackCatalog.DefaultFor(hardware, run.Method ?? TrainingMethod.Full);
         TrainingPrecision precision = run.Precision ?? TrainingPrecision.Bf16;
         int sequence = SequenceLength(run, model);
         int batch = GlobalBatch.Sequences(run.BatchTokens, chips, sequence);
         int before = faults.Count;
-        LayoutFaults.Check(run, model, chips, batch, faults);
+        LayoutFaults.Check(run, model, chips, batch, sequence, faults);
         if (faults.Count > before)
         {
             return null;
         }
 
-        var step = new StepModel(model, hardware, stack, TrainingConstants.Default, precision) { Network = NetworkOf(run, hardware) };
-        var memory = new MemoryModel(step, run.Optimizer ?? OptimizerKind.Adam, precision);
+        OptimizerKind optimizer = run.Optimizer ?? OptimizerKind.Adam;
+        var step = new StepModel(model, hardware, stack, TrainingConstants.Default, precision, FineTuning.Of(run))
+        {
+            Network = NetworkOf(run, hardware),
+            PagedBytes = Optimizers.PagedBytes(optimizer),
+            ContextMethod = run.Layout.ContextMethod ?? ContextMethod.Ring,
+        };
         double capacity = hardware.UsableMemory.TotalBytes;
+        var memory = new MemoryModel(step, optimizer, precision) { Capacity = capacity };
         int domain = (int)Math.Min(step.Network.Domain, 64);
-        var space = new LayoutSpace(model, run.Layout, stack, chips, batch, sequence, domain);
+        var space = new LayoutSpace(model, run.Layout, stack, chips, batch, sequence, domain, step.FineTuning is not null);
         var search = new LayoutSearch(step, memory, capacity);
         space.Visit(ref search);
         if ((search.Fastest ?? search.Smallest) is not { } settings)
@@ -76,8 +82,10 @@ internal sealed class OperatorTraining
 
         return new OperatorTraining(step, memory, settings, capacity)
         {
-            SpeedBand = TrainingErrors.Default.Of(hardware, precision, model, run.Stack is not null && run.KnowsStack, run.Layout.StatesDegrees(chips)),
-            HardwareFlopsPerToken = TrainingFlops.WithRecomputation(model, sequence, settings.Recompute, settings.SelectiveRecompute),
+            // No run with adapters is in the fit: their band is that of runs whose software is not known.
+            SpeedBand = TrainingErrors.Default.Of(
+                hardware, precision, model, run.Stack is not null && run.KnowsStack && step.FineTuning is null, run.Layout.StatesDegrees(chips)),
+            HardwareFlopsPerToken = TrainingFlops.WithRecomputation(model, sequence, settings.Recompute, settings.SelectiveRecompute, step.FineTuning),
         };
     }
 

@@ -40,8 +40,10 @@ internal sealed partial class StepModel
         HardwareProfile hardware,
         TrainingStack stack,
         TrainingConstants constants,
-        TrainingPrecision precision)
+        TrainingPrecision precision,
+        FineTuning? fineTuning = null)
     {
+        FineTuning = fineTuning;
         Hidden = model.Hidden;
         Vocabulary = model.Vocabulary;
         LayerCount = model.LayerCount;
@@ -50,7 +52,7 @@ internal sealed partial class StepModel
         Stack = stack;
         Network = Network.Of(hardware);
         PredictionModules = stack.TrainsPredictionModules ? model.PredictionModules : 0;
-        _layers = LayerShape.Of(model, PredictionModules);
+        _layers = LayerShape.Of(model, PredictionModules, fineTuning);
         _constants = constants;
         NumberFormat half = hardware.ComputedIn(NumberFormat.Bf16);
         NumberFormat main = hardware.ComputedIn(FormatOf(precision));
@@ -87,6 +89,9 @@ internal sealed partial class StepModel
     internal TrainingStack Stack { get; }
 
     internal Network Network { get; init; }
+
+    /// <summary>Bytes of optimizer state per parameter that are kept in the host's memory and fetched for each step.</summary>
+    internal double PagedBytes { get; init; }
 
     /// <summary>Bytes a second that streaming kernels reach.</summary>
     internal double MemoryRate => _memory;
@@ -140,7 +145,7 @@ internal sealed partial class StepModel
     {
         double tokens = settings.MicroBatchTokens;
         double tensor = settings.Tensor;
-        var times = new LayerTimes { AttentionBackwardRatio = CausalAttention.FusedBackwardRatio };
+        var times = new LayerTimes { AttentionBackwardRatio = CausalAttention.FusedBackwardRatio, ProductBackwardRatio = FineTuning is null ? 2 : 1 };
         double elements = 0;
         if (layer.HasAttention)
         {
@@ -168,6 +173,11 @@ internal sealed partial class StepModel
 
         Elementwise(layer, settings, elements, ref times);
         times.Launch += Stack.LaunchSeconds * layer.Parts;
+        if (FineTuning is { } tuned)
+        {
+            Adapters(layer, settings, tuned, ref times);
+        }
+
         if (tensor > 1)
         {
             double start = Network.GroupLatency(tensor, 1);
@@ -259,9 +269,12 @@ internal sealed partial class StepModel
         times.AttentionBackwardRatio = ((2 * products) + (1.2 * softmax)) / times.AttentionCore;
     }
 
+    /// <summary>How ranks that share a sequence see all of it.</summary>
+    internal ContextMethod ContextMethod { get; init; }
+
     /// <summary>
-    /// The ring that passes keys and values of each part of a sequence to all ranks that share it, behind the attention over the part before.
-    /// Source: Liu et al. 2023, arXiv 2310.01889.
+    /// The ring that passes keys and values of each part of a sequence to all ranks that share it, behind the attention over the part before; or the
+    /// exchanges of queries, keys, values and outputs, which nothing hides, for attention needs them whole.
     /// </summary>
     private double ContextExchange(in LayerShape layer, in StepSettings settings, double attention)
     {
@@ -269,6 +282,13 @@ internal sealed partial class StepModel
         if (ranks <= 1)
         {
             return 0;
+        }
+
+        if (ContextMethod == ContextMethod.AllToAll)
+        {
+            double exchanged = (layer.QueryWidth + (2 * layer.KeyValueWidth) + layer.OutputWidth) / settings.Tensor;
+            double sent = 2 * exchanged * settings.MicroBatchTokens * (ranks - 1) / ranks;
+            return (4 * Network.GroupLatency(ranks, settings.Tensor)) + (sent / Network.AllToAllBandwidth(ranks, settings.Tensor));
         }
 
         double width = layer.IsLatent ? layer.LatentWidth : 2 * layer.KeyValueWidth / settings.Tensor;
@@ -339,9 +359,8 @@ internal sealed partial class StepModel
         }
 
         times.Elementwise = bytes / _memory;
-        double parameters = (layer.DenseParameters / settings.Tensor)
-            + (layer.ExpertParameters / settings.ExpertShards(layer.Experts));
-        times.Gradients = 2 * Stack.GradientBytes * parameters / _memory;
+        (double dense, double experts) = Trained(layer, settings);
+        times.Gradients = 2 * Stack.GradientBytes * (dense + experts) / _memory;
     }
 
     /// <summary>The output head and the loss, forward and backward, of the model and of its prediction modules.</summary>
@@ -349,7 +368,8 @@ internal sealed partial class StepModel
     {
         double tokens = settings.MicroBatchTokens;
         double rows = Vocabulary / settings.Tensor;
-        double once = (6 * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
+        double products = FineTuning is null ? 6 : 4;
+        double once = (products * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
         return (1 + PredictionModules) * once;
     }
 

@@ -29,6 +29,7 @@ internal static class TrainingCompiler
             return null;
         }
 
+        AdapterFaults.Check(run, model, faults);
         Depth depth = DepthOf(run, model, faults);
         OperatorTraining? plan = depth == Depth.Operator && model.Architecture is { } architecture
             ? OperatorTraining.Of(run, architecture, hardware, chips, faults)
@@ -45,12 +46,13 @@ internal static class TrainingCompiler
         var terms = new TrainingTerms<Scalar>
         {
             Depth = depth,
+            IsFrozen = FineTuning.Of(run) is not null,
             Tokens = tokens.TotalTokens,
             Chips = chips,
             DensePeak = hardware.DensePeak(format).TotalFlopsPerSecond,
             Parameters = TrainedParameters(model),
             Utilization = utilization?.TotalFraction ?? 0,
-            OperatorFlopsPerToken = model.Architecture is { } shape ? TrainingFlops.PerToken(shape, OperatorTraining.SequenceLength(run, shape)) : 0,
+            OperatorFlopsPerToken = model.Architecture is { } shape ? TrainingFlops.PerToken(shape, OperatorTraining.SequenceLength(run, shape), FineTuning.Of(run)) : 0,
             SteadyTokensPerSecondPerChip = plan?.TokensPerSecondPerChip ?? 0,
             Goodput = GoodputOf(run, depth, chips),
         };

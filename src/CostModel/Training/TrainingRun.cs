@@ -3,7 +3,7 @@ using CostModel.Models;
 
 namespace CostModel.Training;
 
-/// <summary>A pre-training run: a model, tokens, and the accelerators that work on it.</summary>
+/// <summary>A training or fine-tuning run: a model, tokens, and the accelerators that work on it.</summary>
 public sealed record TrainingRun
 {
     /// <summary>The model.</summary>
@@ -36,6 +36,15 @@ public sealed record TrainingRun
 
     /// <summary>The optimizer; Adam with 32-bit states where not given.</summary>
     public OptimizerKind? Optimizer { get; init; }
+
+    /// <summary>What of the model is trained; all of it where not given.</summary>
+    public TrainingMethod? Method { get; init; }
+
+    /// <summary>Inner width of low-rank adapters, from 1 to the narrowest side of a matrix that has one; 8 where not given, as in PEFT and torchtune.</summary>
+    public int? AdapterRank { get; init; }
+
+    /// <summary>The matrices that have adapters; all of a layer's where not given.</summary>
+    public AdapterTargets? AdapterTargets { get; init; }
 
     /// <summary>The software; the newest for the hardware where not given, and stated in the estimate.</summary>
     public TrainingStack? Stack { get; init; }

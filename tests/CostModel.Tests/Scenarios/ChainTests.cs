@@ -116,6 +116,7 @@ public class ChainTests
         (_, "serving.costPerQueryUsd") => "USD/query",
         (_, "serving.costPerYearUsd") => "USD/year",
         (_, "training.gpuHours") => "chip*h",
+        (_, "training.adapterParameters") => "parameter",
         (MetricUnit.PerDay, _) => "token/day",
         (MetricUnit.MegawattHours, _) => "MWh",
         (MetricUnit.Tonnes, _) => "tCO2e",

@@ -21,6 +21,7 @@ internal static class TrainingChain
         var terms = new TrainingTerms<T>
         {
             Depth = training.Depth,
+            IsFrozen = training.Terms.IsFrozen,
             Tokens = chain.In(TrainingInputs.Tokens),
             Chips = chain.In(TrainingInputs.Chips),
             DensePeak = chain.In(Leaves.TrainingPeak),
@@ -67,7 +68,11 @@ internal static class TrainingChain
     private static void Inverse<T>(in Chain<T> chain, in TrainingTotals<T> totals, T goodput)
         where T : struct, IReal<T>
     {
-        if (chain.Has(TrainingInputs.Deadline))
+        if (chain.Has(Leaves.ChipsForDeadline))
+        {
+            chain.Put(TrainingMetrics.ChipsForDeadline, chain.In(Leaves.ChipsForDeadline));
+        }
+        else if (chain.Has(TrainingInputs.Deadline) && chain.Plan.Training!.Depth == Depth.Napkin)
         {
             T days = chain.In(TrainingInputs.Deadline) / T.Constant(86400, "s/day");
             chain.Put(TrainingMetrics.ChipsForDeadline, TrainingFormulas.ChipsForDeadline(totals.GpuHours, days));

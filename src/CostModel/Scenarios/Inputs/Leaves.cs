@@ -31,6 +31,12 @@ internal static class Leaves
 
     internal static readonly Leaf TypicalCarbonIntensity = new("training.typicalCarbonIntensity", "gCO2e/kWh");
 
+    /// <summary>Parameters of low-rank adapters, where those alone are trained.</summary>
+    internal static readonly Leaf AdapterParameters = new("training.layout.adapterParameters", "parameter");
+
+    /// <summary>Accelerators whose best layout finishes within the deadline.</summary>
+    internal static readonly Leaf ChipsForDeadline = new("training.layout.chipsForDeadline", "chip");
+
     internal static readonly Leaf Tensor = new("training.layout.tensor", "rank");
 
     internal static readonly Leaf Pipeline = new("training.layout.pipeline", "rank");
@@ -66,7 +72,7 @@ internal static class Leaves
     internal static readonly ImmutableArray<Leaf> All =
     [
         HoursPerMonth, HoursPerYear, TrainedParameters, TrainingPeak, OperatorFlopsPerToken, OperatorTokensPerSecondPerChip,
-        HardwareFlopsPerToken, StepTokens, MemoryPerChip, TypicalDraw, TypicalCarbonIntensity, Tensor, Pipeline, Data, Context, Expert,
+        HardwareFlopsPerToken, StepTokens, MemoryPerChip, TypicalDraw, TypicalCarbonIntensity, AdapterParameters, ChipsForDeadline, Tensor, Pipeline, Data, Context, Expert,
         ReplicaTokensPerSecond, InputTimeShare, FirstTokenMilliseconds, PerTokenMilliseconds, EndToEndSeconds, Concurrency, MaxConcurrency,
         CacheGigabytes, WeightGigabytes, .. EconomicsLeaves.All,
     ];

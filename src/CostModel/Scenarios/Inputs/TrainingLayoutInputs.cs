@@ -72,11 +72,19 @@ internal static class TrainingLayoutInputs
         TextInput.OneOf(
             "training.parallelism.sharding",
             "sharding",
-            "What data-parallel ranks share out among themselves.",
+            "What data-parallel ranks share out among themselves; under a pipeline, zero3 still keeps gradients whole until the last micro-batch.",
             ParameterShardings.Names,
             "zero1",
             s => s.Training?.Layout.Sharding,
             (s, v) => Layout(s, layout => layout with { Sharding = v })),
+        TextInput.OneOf(
+            "training.parallelism.contextMethod",
+            "method",
+            "How ranks that share a sequence see all of it: keys and values around a ring, or heads for parts of the sequence (all-to-all).",
+            ContextMethods.Names,
+            "ring",
+            s => s.Training?.Layout.ContextMethod,
+            (s, v) => Layout(s, layout => layout with { ContextMethod = v })),
         TextInput.OneOf(
             "training.parallelism.schedule",
             "schedule",
