@@ -115,7 +115,6 @@ internal sealed class ScenarioCompiler
             return null;
         }
 
-        TrainingResolution.Fill(training, _slots);
         HardwareProfile hardware = training.Run.Hardware!;
         Model model = training.Run.Model!;
         string hardwarePlace = $"catalog: {hardware.Id}";
@@ -134,6 +133,7 @@ internal sealed class ScenarioCompiler
             Leaves.OperatorTokensPerSecondPerChip,
             training.Terms.SteadyTokensPerSecondPerChip.Value,
             new InputOrigin("operator model"));
+        TrainingResolution.Fill(training, _slots);
         return training;
     }
 

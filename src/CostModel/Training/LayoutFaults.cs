@@ -1,4 +1,3 @@
-using CostModel.Models;
 using CostModel.Validation;
 
 namespace CostModel.Training;
@@ -6,10 +5,10 @@ namespace CostModel.Training;
 /// <summary>What is wrong with the parts of a layout that are given, each with the numbers that do not go together.</summary>
 internal static class LayoutFaults
 {
-    internal static void Check(TrainingRun run, ModelArchitecture model, int chips, int batch, FaultCollector faults)
+    internal static void Check(TrainingRun run, ModelDivisions model, int chips, int batch, FaultCollector faults)
     {
         TrainingLayout layout = run.Layout;
-        int heads = LayoutSpace.Heads(model);
+        int heads = model.Heads;
         if (layout.Tensor is { } tensor && heads % tensor != 0)
         {
             Add(faults, "tensor", $"{heads} heads do not divide among {tensor} tensor-parallel ranks", Nearest(tensor, Divisors.Of(heads)));
@@ -20,9 +19,9 @@ internal static class LayoutFaults
             Add(faults, "tensor", $"'{alone.Id}' has no link over which {across} ranks could share a matrix", "1");
         }
 
-        if (layout.Pipeline is { } pipeline && pipeline > model.LayerCount)
+        if (layout.Pipeline is { } pipeline && pipeline > model.Layers)
         {
-            Add(faults, "pipeline", $"{pipeline} stages need at least as many layers, and the model has {model.LayerCount}", Text(model.LayerCount));
+            Add(faults, "pipeline", $"{pipeline} stages need at least as many layers, and the model has {model.Layers}", Text(model.Layers));
         }
 
         CheckExperts(layout, model, chips, faults);
@@ -30,14 +29,14 @@ internal static class LayoutFaults
         CheckBatch(layout, chips, batch, faults);
     }
 
-    private static void CheckExperts(TrainingLayout layout, ModelArchitecture model, int chips, FaultCollector faults)
+    private static void CheckExperts(TrainingLayout layout, ModelDivisions model, int chips, FaultCollector faults)
     {
         if (layout.Expert is not { } expert || expert == 1)
         {
             return;
         }
 
-        int experts = model.Layers.Select(group => group.FeedForward).OfType<MixtureOfExperts>().Select(moe => moe.Experts).DefaultIfEmpty(0).Max();
+        int experts = model.Experts;
         if (experts == 0)
         {
             Add(faults, "expert", $"the model has no experts that {expert} ranks could share", "1");

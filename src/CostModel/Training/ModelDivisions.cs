@@ -1,0 +1,15 @@
+using CostModel.Models;
+
+namespace CostModel.Training;
+
+/// <summary>What a layout divides of a model.</summary>
+/// <param name="Heads">The number of heads that tensor parallelism must divide.</param>
+/// <param name="Experts">The most experts of a layer; 0 where there are none.</param>
+/// <param name="Layers">Layers that pipeline stages share.</param>
+internal sealed record ModelDivisions(int Heads, int Experts, int Layers)
+{
+    internal static ModelDivisions Of(ModelArchitecture model) => new(
+        LayoutSpace.Heads(model),
+        model.Layers.Select(group => group.FeedForward).OfType<MixtureOfExperts>().Select(moe => moe.Experts).DefaultIfEmpty(0).Max(),
+        model.LayerCount);
+}
