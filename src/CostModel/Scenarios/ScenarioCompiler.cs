@@ -122,7 +122,6 @@ internal sealed class ScenarioCompiler
             return null;
         }
 
-        TrainingResolution.Fill(training, _slots);
         HardwareProfile hardware = training.Run.Hardware!;
         Model model = training.Run.Model!;
         string hardwarePlace = $"catalog: {hardware.Id}";
@@ -141,6 +140,7 @@ internal sealed class ScenarioCompiler
             Leaves.OperatorTokensPerSecondPerChip,
             training.Terms.SteadyTokensPerSecondPerChip.Value,
             new InputOrigin("operator model"));
+        TrainingResolution.Fill(training, _slots);
         return training;
     }
 

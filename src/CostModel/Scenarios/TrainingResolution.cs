@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CostModel.Economics;
 using CostModel.Hardware;
 using CostModel.Scenarios.Inputs;
@@ -8,6 +9,21 @@ namespace CostModel.Scenarios;
 /// <summary>Puts into the slots what a compiled training run found: its layout and memory, and what its goodput follows from.</summary>
 internal static class TrainingResolution
 {
+    /// <summary>What the operator model finds of a run, and where formulas read it.</summary>
+    internal static readonly ImmutableArray<(Leaf Leaf, Func<OperatorTraining, double> Of)> Found =
+    [
+        (Leaves.OperatorFlopsPerToken, operators => operators.ModelFlopsPerToken),
+        (Leaves.OperatorTokensPerSecondPerChip, operators => operators.TokensPerSecondPerChip),
+        (Leaves.HardwareFlopsPerToken, operators => operators.HardwareFlopsPerToken),
+        (Leaves.StepTokens, operators => operators.Settings.StepTokens),
+        (Leaves.MemoryPerChip, operators => operators.MemoryUse.Total),
+        (Leaves.Tensor, operators => operators.Settings.Tensor),
+        (Leaves.Pipeline, operators => operators.Settings.Pipeline),
+        (Leaves.Data, operators => operators.Settings.Data),
+        (Leaves.Context, operators => operators.Settings.Context),
+        (Leaves.Expert, operators => operators.Settings.Expert),
+    ];
+
     internal static void Fill(CompiledTrainingRun training, ScenarioSlots slots)
     {
         if (training.Operators is { } operators)
@@ -51,8 +67,8 @@ internal static class TrainingResolution
     {
         if (training.Operators is { } operators)
         {
-            yield return new UncertainLeaf(Leaves.OperatorTokensPerSecondPerChip, operators.SpeedBand);
-            yield return new UncertainLeaf(Leaves.MemoryPerChip, TrainingErrors.Default.Memory);
+            yield return new UncertainLeaf(Leaves.OperatorTokensPerSecondPerChip, "training speed", operators.SpeedBand);
+            yield return new UncertainLeaf(Leaves.MemoryPerChip, "training memory", TrainingErrors.Default.Memory);
         }
     }
 
@@ -76,20 +92,15 @@ internal static class TrainingResolution
 
     private static void Fill(OperatorTraining operators, ScenarioSlots slots)
     {
-        StepSettings layout = operators.Settings;
         var origin = new InputOrigin($"operator model with {operators.Step.Stack.Id}");
-        slots.Set(Leaves.HardwareFlopsPerToken, operators.HardwareFlopsPerToken, origin);
-        slots.Set(Leaves.StepTokens, layout.StepTokens, origin);
-        slots.Set(Leaves.MemoryPerChip, operators.MemoryUse.Total, origin);
+        foreach ((Leaf leaf, Func<OperatorTraining, double> of) in Found)
+        {
+            slots.Default(leaf, of(operators), origin);
+        }
+
         if (operators.Step.FineTuning is { } tuned)
         {
             slots.Set(Leaves.AdapterParameters, tuned.Parameters(operators.Step.Layers), origin);
         }
-
-        slots.Set(Leaves.Tensor, layout.Tensor, origin);
-        slots.Set(Leaves.Pipeline, layout.Pipeline, origin);
-        slots.Set(Leaves.Data, layout.Data, origin);
-        slots.Set(Leaves.Context, layout.Context, origin);
-        slots.Set(Leaves.Expert, layout.Expert, origin);
     }
 }

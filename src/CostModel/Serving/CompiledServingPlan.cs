@@ -13,7 +13,7 @@ public sealed class CompiledServingPlan
 {
     private readonly ModelArchitecture _architecture;
 
-    internal CompiledServingPlan(ServingPlan plan, ModelArchitecture architecture, ServingConstants constants)
+    internal CompiledServingPlan(ServingPlan plan, ModelArchitecture architecture, ServingConstants constants, CompiledServingPlan? similar = null)
     {
         Plan = plan;
         _architecture = architecture;
@@ -24,11 +24,31 @@ public sealed class CompiledServingPlan
             input,
             workload?.OutputTokens?.TotalTokens ?? ServingDefaults.OutputTokens,
             input * (workload?.CachedShare?.TotalFraction ?? 0));
+        if (similar is not null && similar.Constants == constants && IsSameDeployment(similar.Plan, plan))
+        {
+            (Step, Memory, Drafts, Bands) = (similar.Step, similar.Memory, similar.Drafts, similar.Bands);
+            return;
+        }
+
         Step = StepOf(plan.Layout!);
         Memory = MemoryOf(Step);
         Drafts = DraftsOf(plan, Step, constants);
         Bands = ServingErrors.Default.Of(plan, architecture.IsMixtureOfExperts);
     }
+
+    /// <summary>Whether plans differ in nothing but requests, objective and the amount of load, which no model of a step or of memory reads.</summary>
+    private static bool IsSameDeployment(ServingPlan one, ServingPlan other)
+        => ReferenceEquals(one.Model, other.Model)
+            && ReferenceEquals(one.Hardware, other.Hardware)
+            && ReferenceEquals(one.Engine, other.Engine)
+            && ReferenceEquals(one.Precision, other.Precision)
+            && ReferenceEquals(one.CachePrecision, other.CachePrecision)
+            && one.Layout == other.Layout
+            && one.Disaggregation == other.Disaggregation
+            && one.Load?.GetType() == other.Load?.GetType()
+            && one.Speculation == other.Speculation
+            && one.MayHaveDrafted == other.MayHaveDrafted
+            && one.MemoryShare == other.MemoryShare;
 
     /// <summary>The plan, with its defaults filled in.</summary>
     public ServingPlan Plan { get; }

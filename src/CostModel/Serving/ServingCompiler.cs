@@ -9,7 +9,7 @@ namespace CostModel.Serving;
 /// <summary>Finds everything that is wrong with a serving plan at operator depth, and fills in its defaults.</summary>
 internal static class ServingCompiler
 {
-    internal static CompiledServingPlan? Compile(ServingPlan plan, FaultCollector faults)
+    internal static CompiledServingPlan? Compile(ServingPlan plan, FaultCollector faults, CompiledServingPlan? similar = null)
     {
         int before = faults.Count;
         Require(plan.Model, "serving.model", "a model, e.g. llama-3.1-70b", faults);
@@ -39,7 +39,7 @@ internal static class ServingCompiler
 
         ServingPlan resolved = Resolve(plan, hardware);
         ServingFaults.Check(resolved, architecture, faults);
-        return faults.Count > before ? null : new CompiledServingPlan(resolved, architecture, ServingConstants.Default);
+        return faults.Count > before ? null : new CompiledServingPlan(resolved, architecture, ServingConstants.Default, similar);
     }
 
     /// <summary>The plan with its defaults filled in.</summary>

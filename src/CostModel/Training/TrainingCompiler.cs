@@ -15,6 +15,11 @@ internal static class TrainingCompiler
         Require(run.Hardware, "training.hardware", "an accelerator, e.g. h100-sxm-80gb", faults);
         Require(run.Tokens, "training.tokens", "a number of tokens, e.g. 1.4T tokens", faults);
         Require(run.Chips, "training.chips", "a number of accelerators, e.g. 2048", faults);
+        if (run.Chips < 1)
+        {
+            faults.Add(new Fault(FaultCodes.OutOfRange, "training.chips", FormattableString.Invariant($"must be at least 1, not {run.Chips}")));
+        }
+
         if (faults.Count > before || run is not { Model: { } model, Hardware: { } hardware, Tokens: { } tokens, Chips: { } chips })
         {
             return null;
@@ -32,7 +37,7 @@ internal static class TrainingCompiler
         AdapterFaults.Check(run, model, faults);
         Depth depth = DepthOf(run, model, faults);
         OperatorTraining? plan = depth == Depth.Operator && model.Architecture is { } architecture
-            ? OperatorTraining.Of(run, architecture, hardware, chips, faults)
+            ? new TrainingModels(run, architecture, hardware).Resolve(run, chips, faults)
             : null;
         Ratio? utilization = run.Utilization ?? hardware.TypicalTrainingUtilization;
         if (depth == Depth.Napkin && utilization is null)

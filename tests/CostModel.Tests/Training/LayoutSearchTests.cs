@@ -58,7 +58,7 @@ public class LayoutSearchTests
     public void Software_that_does_not_split_models_is_searched_in_data_parallelism_alone(string stack, string model)
     {
         var seen = new Seen();
-        var space = new LayoutSpace(ModelCatalog.Default[model].Architecture!, new TrainingLayout(), TrainingStackCatalog.Default[stack], 64, 256, 2048, 8);
+        var space = new LayoutSpace(ModelDivisions.Of(ModelCatalog.Default[model].Architecture!), new TrainingLayout(), TrainingStackCatalog.Default[stack], 64, 256, 2048, 8);
 
         space.Visit(ref seen);
 
@@ -71,7 +71,7 @@ public class LayoutSearchTests
     {
         var seen = new Seen();
         var space = new LayoutSpace(
-            ModelCatalog.Default["mixtral-8x7b"].Architecture!, new TrainingLayout(), TrainingStackCatalog.Default["megatron-core-2023"], 96, 192, 8192, 8);
+            ModelDivisions.Of(ModelCatalog.Default["mixtral-8x7b"].Architecture!), new TrainingLayout(), TrainingStackCatalog.Default["megatron-core-2023"], 96, 192, 8192, 8);
 
         space.Visit(ref seen);
 

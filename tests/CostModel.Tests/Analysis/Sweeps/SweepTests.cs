@@ -48,17 +48,6 @@ public class SweepTests
     }
 
     [Fact]
-    public void Only_inputs_that_change_the_plan_cost_a_compilation()
-    {
-        var plan = new ScenarioPlan(s_run);
-        string[] paths = ["training.chips", "training.tokens", "prices.a100-sxm-80gb", "training.goodput", "training.sequenceLength", "training.precision"];
-
-        bool[] onChain = plan.OnChain([.. paths.Select(path => plan.FindInput(path)!)], [64, 1e12, 2, 0.9, 2048, 0]);
-
-        onChain.Should().Equal(false, true, true, true, false, false);
-    }
-
-    [Fact]
     public void A_point_that_does_not_fit_is_a_row_and_says_so()
     {
         var plan = new ScenarioPlan(s_run);
