@@ -66,10 +66,23 @@ internal sealed class OperatorTraining
         };
         double capacity = hardware.UsableMemory.TotalBytes;
         var memory = new MemoryModel(step, optimizer, precision) { Capacity = capacity };
+        if (run.GradientPrecision is { } gradients)
+        {
+            memory = new MemoryModel(step, optimizer, precision) { Capacity = capacity, GradientBytes = GradientPrecisions.Bytes(gradients) };
+        }
+
         int domain = (int)Math.Min(step.Network.Domain, 64);
         var space = new LayoutSpace(model, run.Layout, stack, chips, batch, sequence, domain, step.FineTuning is not null);
         var search = new LayoutSearch(step, memory, capacity);
         space.Visit(ref search);
+        if (search.Fastest is null && run.GradientPrecision is null && memory.GradientBytes > GradientPrecisions.Bytes(GradientPrecision.Bf16))
+        {
+            memory = new MemoryModel(step, optimizer, precision) { Capacity = capacity, GradientBytes = GradientPrecisions.Bytes(GradientPrecision.Bf16) };
+            var narrower = new LayoutSearch(step, memory, capacity);
+            space.Visit(ref narrower);
+            search = narrower;
+        }
+
         if ((search.Fastest ?? search.Smallest) is not { } settings)
         {
             faults.Add(new Fault(
