@@ -52,6 +52,11 @@ if (args.Contains("cv"))
     double[] sources = CrossValidation.ByGroup(cases, one => one.Source, int.MaxValue);
     TrainingReport.Print("unseen configurations", cases, configurations);
     TrainingReport.Print("unseen sources", cases, sources);
+    foreach ((string kind, Func<TrainingCase, bool> isOf) in BandReport.Kinds)
+    {
+        Console.WriteLine(BandReport.Line(kind, cases, configurations, sources, isOf));
+    }
+
     if (args.Contains("page"))
     {
         AccuracyPage.Write(cases, fit.Predict(cases, cases), configurations, sources, "docs");

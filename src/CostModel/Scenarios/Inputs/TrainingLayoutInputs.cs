@@ -70,6 +70,14 @@ internal static class TrainingLayoutInputs
             s => s.Training?.Optimizer,
             (s, v) => Run(s, run => run with { Optimizer = v })),
         TextInput.OneOf(
+            "training.gradientPrecision",
+            "precision",
+            "Format that gradients are kept and summed in; that of the software where not given, and bf16 where only that makes it fit.",
+            GradientPrecisions.Names,
+            "bf16",
+            s => s.Training?.GradientPrecision,
+            (s, v) => Run(s, run => run with { GradientPrecision = v })),
+        TextInput.OneOf(
             "training.parallelism.sharding",
             "sharding",
             "What data-parallel ranks share out among themselves; under a pipeline, zero3 still keeps gradients whole until the last micro-batch.",
