@@ -72,6 +72,13 @@ internal sealed class MemoryModel
             Gathered = (shardsWeights && (_step.FineTuning is null || dataShards > 1) ? Gathered(settings) : 0) + Dequantized(settings),
             Context = _step.Stack.ContextBytes,
         };
+        if (_step.Stack.FreesGradients && settings.MicroBatches == 1)
+        {
+            // Gradients come as activations and copies of weights go: what they take beyond these is all that adds to the peak.
+            double gone = use.Activations + use.Logits + (shardsWeights || _step.FineTuning is not null ? 0 : use.Weights);
+            use.Gradients = Math.Max(0, use.Gradients - gone);
+        }
+
         double atEase = _step.Stack.Fragmentation * (use.Activations + use.Logits + use.Gathered);
         use.Fragmentation = Math.Clamp(Capacity - use.Total, _heldShare * atEase, atEase);
         use.Released = atEase - use.Fragmentation;

@@ -61,9 +61,14 @@ internal sealed class TrainingModels
         space.Visit(ref search);
         if (search.Fastest is null && run.GradientPrecision is null && _memory.GradientBytes > GradientPrecisions.Bytes(GradientPrecision.Bf16))
         {
-            memory = _memory.WithGradients(GradientPrecision.Bf16);
-            search = new LayoutSearch(_step, memory, _capacity);
-            space.Visit(ref search);
+            MemoryModel narrow = _memory.WithGradients(GradientPrecision.Bf16);
+            var narrower = new LayoutSearch(_step, narrow, _capacity);
+            space.Visit(ref narrower);
+            bool fitsOnlySo = search.Smallest is { } tight && memory.Evaluate(tight).Total > _capacity;
+            if (fitsOnlySo && (narrower.Fastest ?? narrower.Smallest) is { } found && narrow.Evaluate(found).Total <= _capacity)
+            {
+                (memory, search) = (narrow, narrower);
+            }
         }
 
         if ((search.Fastest ?? search.Smallest) is { } settings)

@@ -99,6 +99,9 @@ public sealed record TrainingStack : ICatalogRecord
     /// <summary>Bytes per parameter of the gradient buffers of 16-bit brain floats and narrower formats.</summary>
     public double GradientBytes { get; init; } = 4;
 
+    /// <summary>Whether gradients are given back after each step, so that without accumulation they stand where activations stood.</summary>
+    public bool FreesGradients { get; init; }
+
     /// <summary>Bytes per parameter of the gradient buffers of 16-bit floats.</summary>
     public double Fp16GradientBytes { get; init; } = 4;
 

@@ -41,6 +41,7 @@ internal static class TrainingStackReader
             GathersOverAllPorts = record.Flag("gathersOverAllPorts", parent.GathersOverAllPorts),
             RankWaitSeconds = Seconds(record, "rankWait", parent.RankWaitSeconds),
             GradientBytes = NotNegative(record, "gradientBytes", parent.GradientBytes),
+            FreesGradients = record.Flag("freesGradients", parent.FreesGradients),
             Fp16GradientBytes = NotNegative(record, "fp16GradientBytes", parent.Fp16GradientBytes),
             OptimizerExtraBytes = NotNegative(record, "optimizerExtraBytes", parent.OptimizerExtraBytes),
             LogitBytes = NotNegative(record, "logitBytes", parent.LogitBytes),

@@ -117,7 +117,10 @@ public class FineTuningTests
             AdapterRank = null,
             AdapterTargets = null,
             Stack = TrainingStackCatalog.Default["pytorch-peft"],
-            Layout = new TrainingLayout { MicroBatch = 1, Recompute = Ratio.FromFraction(1), Sharding = ParameterSharding.Zero1 },
+            // Enough tokens at once that the accelerator is busy: where launching decides, adapters only add launches.
+            BatchTokens = Tokens.FromTokens(32 * 2048),
+            SequenceLength = 2048,
+            Layout = new TrainingLayout { MicroBatch = 32, Recompute = Ratio.FromFraction(1), Sharding = ParameterSharding.Zero1 },
         }).Estimate();
 
         (TrainingEstimate full, TrainingEstimate lora, TrainingEstimate quantised) = (Of(null), Of(TrainingMethod.Lora), Of(TrainingMethod.QLora));
