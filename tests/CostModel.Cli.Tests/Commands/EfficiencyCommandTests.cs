@@ -66,11 +66,20 @@ public class EfficiencyCommandTests
             .Contain("1B USD,2026.2,2026.9,2027.7,").And.Contain("10B USD,").And.Contain("goes on at 2.4x a year");
 
     [Theory]
+    [InlineData("token-price", "0.06 USD/Mtok", ",2024.", "from 60 USD/Mtok in 2021.9")]
+    [InlineData("token-price", "6 cent/Mtok", ",2024.", "from 60 USD/Mtok in 2021.9")]
+    [InlineData("token-price", "0.06", ",2024.", "from 60 USD/Mtok in 2021.9")]
+    [InlineData("ai-server-energy", "107 TWh/year", ",2027.5,", "from 7.13 TWh/year in 2023.5")]
+    public void A_forecast_takes_its_target_in_the_unit_of_the_trend_or_another_of_its_kind(string trend, string target, string year, string start)
+        => Cli.Run("forecast", trend, "--reaches", target, "--format", "csv").ShouldSucceed().Output.Should().ContainAll(target, year, start);
+
+    [Theory]
     [InlineData(new[] { "forecast", "frontier-training-cost" }, "say which value")]
     [InlineData(new[] { "forecast", "frontier-training-cst", "--reaches", "1B" }, "did you mean 'frontier-training-cost'?")]
     [InlineData(new[] { "forecast", "frontier-training-cost", "--reaches", "1M" }, "give a value above it")]
     [InlineData(new[] { "forecast", "frontier-training-cost", "--reaches", "1B tokens" }, "'1B tokens' is no amount of USD")]
-    [InlineData(new[] { "forecast", "token-price", "--reaches", "1" }, "no value to start from")]
+    [InlineData(new[] { "forecast", "installed-compute", "--reaches", "1" }, "no value to start from")]
+    [InlineData(new[] { "forecast", "token-price", "--reaches", "100 USD/Mtok" }, "'token-price' stands at 60 in 2021.9: give a value below it")]
     [InlineData(new[] { "optimal" }, "state a budget above zero")]
     public void What_cannot_be_forecast_or_sized_is_refused_with_the_reason(string[] arguments, string said)
         => Cli.Run(arguments).ShouldBeRefused().Error.Should().Contain(said);

@@ -241,7 +241,7 @@ public class ClaimTests
     [InlineData("C62", ClaimVerdict.Context, "context")]
     [InlineData("C69", ClaimVerdict.Agrees, "a third")]
     [InlineData("C70", ClaimVerdict.Inconsistent, "22.13x the computation")]
-    [InlineData("C73", ClaimVerdict.Agrees, "possible: 15,821 models")]
+    [InlineData("C73", ClaimVerdict.Context, "only what it can be at most: 15,821 models")]
     [InlineData("C74", ClaimVerdict.Agrees, "within the range")]
     public void The_verdict_is_the_one_that_the_sources_support(string id, ClaimVerdict verdict, string said)
     {

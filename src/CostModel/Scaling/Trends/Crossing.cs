@@ -15,7 +15,7 @@ public sealed record Crossing(Trend Trend, double Target, Fan Year)
         {
             string interval = Trend.Interval.Length == 0
                 ? "no interval published"
-                : string.Create(CultureInfo.InvariantCulture, $"{Trend.Low:0.##} to {Trend.High:0.##}, {Trend.Interval}");
+                : string.Create(CultureInfo.InvariantCulture, $"{Trend.Low:0.####} to {Trend.High:0.####}, {Trend.Interval}");
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Trend.Name} goes on at {Trend.FactorPerYear:0.##}x a year ({interval}) from {CountText.Of(Trend.AnchorValue!.Value)} {Trend.Quantity} in {Trend.AnchorYear:0.0}");
