@@ -45,9 +45,49 @@ internal static class OperatorServing
         slots.Set(Leaves.FirstTokenMilliseconds, estimate.TimeToFirstToken.TotalMilliseconds, origin);
         slots.Set(Leaves.PerTokenMilliseconds, estimate.TimePerOutputToken.TotalMilliseconds, origin);
         slots.Set(Leaves.EndToEndSeconds, estimate.EndToEnd.TotalSeconds, origin);
+        SetPercentiles(estimate, slots, origin);
+        SetReuse(estimate, slots, origin);
         slots.Set(Leaves.Concurrency, estimate.Concurrency, origin);
         slots.Set(Leaves.MaxConcurrency, estimate.MaxConcurrency, origin);
         return estimate;
+    }
+
+    private static void SetReuse(ServingEstimate estimate, ScenarioSlots slots, InputOrigin origin)
+    {
+        if (estimate.Reuse is not { } reuse)
+        {
+            return;
+        }
+
+        slots.Set(WorkloadInputs.CachedShare, reuse.CachedShare.TotalFraction, origin);
+        slots.Set(Leaves.WaitingConversations, reuse.Waiting, origin);
+        slots.Set(Leaves.ReuseFromMemory, reuse.InMemory.TotalFraction, origin);
+        slots.Set(Leaves.ReuseFromHost, reuse.InHost.TotalFraction, origin);
+        slots.Set(Leaves.HistoryRecompute, reuse.Recompute.TotalMilliseconds, origin);
+        if (reuse.Reload is { } reload)
+        {
+            slots.Set(Leaves.HistoryReload, reload.TotalMilliseconds, origin);
+        }
+    }
+
+    private static void SetPercentiles(ServingEstimate estimate, ScenarioSlots slots, InputOrigin origin)
+    {
+        if (estimate.Percentiles is not { } at)
+        {
+            return;
+        }
+
+        Duration[] times =
+        [
+            at.TimeToFirstToken.P50, at.TimeToFirstToken.P90, at.TimeToFirstToken.P99,
+            at.TimePerOutputToken.P50, at.TimePerOutputToken.P90, at.TimePerOutputToken.P99,
+            at.EndToEnd.P50, at.EndToEnd.P90, at.EndToEnd.P99,
+        ];
+        for (int i = 0; i < times.Length; i++)
+        {
+            bool isWhole = i >= 6;
+            slots.Set(Leaves.Percentiles[i], isWhole ? times[i].TotalSeconds : times[i].TotalMilliseconds, origin);
+        }
     }
 
     /// <summary>Why the deployment is not possible, with the shortfall and what would help; nothing where it is.</summary>
@@ -59,15 +99,20 @@ internal static class OperatorServing
     {
         if (estimate is { MaxConcurrency: > 0, Bands: { } bands })
         {
+            var endToEnd = new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis);
             yield return new UncertainLeaf(Leaves.ReplicaTokensPerSecond, bands.Throughput);
             yield return new UncertainLeaf(Leaves.FirstTokenMilliseconds, bands.FirstToken);
             yield return new UncertainLeaf(Leaves.PerTokenMilliseconds, bands.PerToken);
-            yield return new UncertainLeaf(Leaves.EndToEndSeconds, new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis));
+            yield return new UncertainLeaf(Leaves.EndToEndSeconds, endToEnd);
+            for (int i = 0; estimate.Percentiles is not null && i < Leaves.Percentiles.Length; i++)
+            {
+                yield return new UncertainLeaf(Leaves.Percentiles[i], (i / 3) switch { 0 => bands.FirstToken, 1 => bands.PerToken, _ => endToEnd });
+            }
         }
     }
 
     /// <summary>Lengths of a query, from totals of a day where those are given.</summary>
-    private static Workload? LengthsOf(Workload? workload)
+    internal static Workload? LengthsOf(Workload? workload)
     {
         if (workload is not { Queries: { TotalPerDay: > 0 } queries })
         {
