@@ -49,6 +49,7 @@ internal static class CommandLine
         root.Add(UncertaintyCommand.Create());
         root.Add(SolveCommand.Create());
         root.Add(OptimizeCommand.Create());
+        root.Add(SearchCommand.Create());
         root.Add(DiffCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(CalibrateCommand.Create());

@@ -138,6 +138,12 @@ internal sealed class OperatorPoints
 
         _serving = compiled;
         ServingEstimate estimate = compiled.Estimate();
+        if (estimate.Reuse is not null)
+        {
+            // Conversations decide the cached share, which is an input elsewhere.
+            return Point.IsNotValid;
+        }
+
         foreach ((Slot slot, Func<ServingEstimate, double> of) in OperatorServing.Found(scenario))
         {
             _numbers[slot.Index] = of(estimate);

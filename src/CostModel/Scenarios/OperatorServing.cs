@@ -12,6 +12,8 @@ internal static class OperatorServing
 {
     private static readonly InputOrigin s_fewest = new("the fewest chips that hold the model and a few requests, a power of two");
 
+    private static readonly string[] s_percentiles = ["p50", "p90", "p99"];
+
     private static readonly ImmutableArray<(Slot Slot, Func<ServingEstimate, double> Of)> s_found =
     [
         (Leaves.CacheGigabytes, estimate => estimate.Memory.Cache.TotalGigabytes),
@@ -23,6 +25,7 @@ internal static class OperatorServing
         (Leaves.EndToEndSeconds, estimate => IfServing(estimate, estimate.EndToEnd.TotalSeconds)),
         (Leaves.Concurrency, estimate => IfServing(estimate, estimate.Concurrency)),
         (Leaves.MaxConcurrency, estimate => IfServing(estimate, estimate.MaxConcurrency)),
+        .. Leaves.Percentiles.Select((leaf, i) => ((Slot)leaf, (Func<ServingEstimate, double>)(estimate => PercentileAt(estimate, i)))),
     ];
 
     private static readonly ImmutableArray<(Slot Slot, Func<ServingEstimate, double> Of)> s_foundWithChips
@@ -46,9 +49,13 @@ internal static class OperatorServing
         var origin = new InputOrigin($"operator model: {plan.Model!.Id}, {plan.Engine!.Name}, {plan.Layout}, {plan.Precision!.Id}");
         foreach ((Slot slot, Func<ServingEstimate, double> of) in Found(scenario))
         {
-            slots.Set(slot, of(estimate), slot == ServingInputs.Chips ? s_fewest : origin);
+            if (of(estimate) is var found && !double.IsNaN(found))
+            {
+                slots.Set(slot, found, slot == ServingInputs.Chips ? s_fewest : origin);
+            }
         }
 
+        SetReuse(estimate, slots, origin);
         return estimate;
     }
 
@@ -75,6 +82,37 @@ internal static class OperatorServing
     /// <summary>A replica without room for a request has no speed.</summary>
     private static double IfServing(ServingEstimate estimate, double value) => estimate.MaxConcurrency > 0 ? value : double.NaN;
 
+    /// <summary>A percentile of the first token or of the next ones in milliseconds, or of the whole answer in seconds; NaN where there is none.</summary>
+    private static double PercentileAt(ServingEstimate estimate, int index)
+    {
+        if (estimate.Percentiles is not { } at)
+        {
+            return double.NaN;
+        }
+
+        (Duration P50, Duration P90, Duration P99) three = (index / 3) switch { 0 => at.TimeToFirstToken, 1 => at.TimePerOutputToken, _ => at.EndToEnd };
+        Duration time = (index % 3) switch { 0 => three.P50, 1 => three.P90, _ => three.P99 };
+        return index < 6 ? time.TotalMilliseconds : time.TotalSeconds;
+    }
+
+    private static void SetReuse(ServingEstimate estimate, ScenarioSlots slots, InputOrigin origin)
+    {
+        if (estimate.Reuse is not { } reuse)
+        {
+            return;
+        }
+
+        slots.Set(WorkloadInputs.CachedShare, reuse.CachedShare.TotalFraction, origin);
+        slots.Set(Leaves.WaitingConversations, reuse.Waiting, origin);
+        slots.Set(Leaves.ReuseFromMemory, reuse.InMemory.TotalFraction, origin);
+        slots.Set(Leaves.ReuseFromHost, reuse.InHost.TotalFraction, origin);
+        slots.Set(Leaves.HistoryRecompute, reuse.Recompute.TotalMilliseconds, origin);
+        if (reuse.Reload is { } reload)
+        {
+            slots.Set(Leaves.HistoryReload, reload.TotalMilliseconds, origin);
+        }
+    }
+
     /// <summary>Why the deployment is not possible, with the shortfall and what would help; nothing where it is.</summary>
     internal static IEnumerable<string> Obstacles(ServingEstimate? estimate)
         => estimate?.Feasibility is { IsFeasible: false } no ? [no.Remedy is null ? $"serving: {no.Reason}" : $"serving: {no.Reason}; {no.Remedy}"] : [];
@@ -84,15 +122,26 @@ internal static class OperatorServing
     {
         if (estimate is { MaxConcurrency: > 0, Bands: { } bands })
         {
+            var endToEnd = new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis);
             yield return new UncertainLeaf(Leaves.ReplicaTokensPerSecond, "serving throughput", bands.Throughput);
             yield return new UncertainLeaf(Leaves.FirstTokenMilliseconds, "time to first token", bands.FirstToken);
             yield return new UncertainLeaf(Leaves.PerTokenMilliseconds, "time per output token", bands.PerToken);
-            yield return new UncertainLeaf(Leaves.EndToEndSeconds, "end-to-end time", new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis));
+            yield return new UncertainLeaf(Leaves.EndToEndSeconds, "end-to-end time", endToEnd);
+            for (int i = 0; estimate.Percentiles is not null && i < Leaves.Percentiles.Length; i++)
+            {
+                (string name, ErrorBand band) = (i / 3) switch
+                {
+                    0 => ("time to first token", bands.FirstToken),
+                    1 => ("time per output token", bands.PerToken),
+                    _ => ("end-to-end time", endToEnd),
+                };
+                yield return new UncertainLeaf(Leaves.Percentiles[i], $"{name}, {s_percentiles[i % 3]}", band);
+            }
         }
     }
 
     /// <summary>Lengths of a query, from totals of a day where those are given.</summary>
-    private static Workload? LengthsOf(Workload? workload)
+    internal static Workload? LengthsOf(Workload? workload)
     {
         if (workload is not { Queries: { TotalPerDay: > 0 } queries })
         {

@@ -26,7 +26,7 @@ internal sealed class ScenarioCompiler
     internal static CompiledScenario? Compile(Scenario scenario, FaultCollector faults)
     {
         int before = faults.Count;
-        var compiler = new ScenarioCompiler(BillResolution.WithBookPrices(scenario), faults);
+        var compiler = new ScenarioCompiler(BillResolution.WithBookPrices(ConversationResolution.WithLengths(scenario, faults)), faults);
         CompiledScenario compiled = compiler.Compile();
         return faults.Count == before ? compiled : null;
     }

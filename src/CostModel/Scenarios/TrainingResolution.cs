@@ -72,18 +72,10 @@ internal static class TrainingResolution
         }
     }
 
-    /// <summary>What a chip draws and what carbon that is, as usual. Source: Epoch AI, arXiv 2405.21015, appendix on energy.</summary>
+    /// <summary>What a chip draws and what carbon that is, as usual.</summary>
     private static void Energy(HardwareProfile hardware, ScenarioSlots slots)
     {
-        const double server = 1.8;
-        const double pue = 1.1;
-        double load = hardware.Generation == "tpu" ? 0.43 : 0.75;
-        if (hardware.Tdp is { } tdp)
-        {
-            string place = FormattableString.Invariant($"catalog: {hardware.Id}, TDP x {server} (server) x {load} (load) x {pue} (PUE), Epoch AI, arXiv 2405.21015");
-            slots.Set(Leaves.TypicalDraw, tdp.TotalWatts * server * load * pue, new InputOrigin(place, hardware.Sources.GetValueOrDefault("tdp")));
-        }
-
+        TypicalEnergy.Set(Leaves.TypicalDraw, hardware, slots);
         if (Regions.Find("world") is { Intensity: { } intensity } world)
         {
             slots.Set(Leaves.TypicalCarbonIntensity, intensity.TotalGramsPerKilowattHour, new InputOrigin("catalog: world", world.IntensitySource));

@@ -1,9 +1,12 @@
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Serving.Adapters;
+using CostModel.Serving.Caching;
 using CostModel.Serving.Constants;
 using CostModel.Serving.Engines;
 using CostModel.Serving.Loads;
 using CostModel.Serving.Memory;
+using CostModel.Serving.Queueing;
 using CostModel.Serving.Steps;
 
 namespace CostModel.Serving;
@@ -12,6 +15,7 @@ namespace CostModel.Serving;
 public sealed class CompiledServingPlan
 {
     private readonly ModelArchitecture _architecture;
+    private readonly RandomArrivals? _arrivals;
 
     internal CompiledServingPlan(ServingPlan plan, ModelArchitecture architecture, ServingConstants constants, CompiledServingPlan? similar = null)
     {
@@ -32,7 +36,9 @@ public sealed class CompiledServingPlan
 
         Step = StepOf(plan.Layout!);
         Memory = MemoryOf(Step);
+        Reuse = PrefixReuse.Of(this);
         Drafts = DraftsOf(plan, Step, constants);
+        _arrivals = plan.Objective?.Percentile is { } share ? RandomArrivals.At(share.TotalFraction) : null;
         Bands = ServingErrors.Default.Of(plan, architecture.IsMixtureOfExperts);
     }
 
@@ -61,6 +67,9 @@ public sealed class CompiledServingPlan
 
     internal RequestShape Shape { get; }
 
+    /// <summary>What is left of the history of waiting conversations; null where none wait.</summary>
+    internal PrefixReuse? Reuse { get; }
+
     internal TokenDrafts Drafts { get; }
 
     internal ServingBands Bands { get; }
@@ -71,7 +80,18 @@ public sealed class CompiledServingPlan
     public ServingEstimate Estimate() => ServingEstimator.Estimate(this);
 
     /// <summary>One replica with so many requests in flight; does not allocate.</summary>
-    internal LoopTime Steady(double concurrency) => ClosedLoopModel.Evaluate(Step, Memory, Shape, concurrency, LoopProtocol.Steady, Drafts);
+    internal LoopTime Steady(double concurrency) => Loop(concurrency, LoopProtocol.Steady);
+
+    /// <summary>The same under another protocol of measurement.</summary>
+    internal LoopTime Loop(double concurrency, in LoopProtocol protocol)
+        => Reuse is { } reuse ? reuse.Loop(concurrency, protocol) : ClosedLoopModel.Evaluate(Step, Memory, Shape, concurrency, protocol, Drafts);
+
+    /// <summary>The same as the request at the objective's percentile sees it, which is the mean one where it names none; does not allocate.</summary>
+    internal LoopTime Experienced(double concurrency) => _arrivals is { } arrivals ? arrivals.Of(this, concurrency) : Steady(concurrency);
+
+    /// <summary>Requests in flight that one replica has room for in its cache and in its engine's batch, at least 1.</summary>
+    internal double MostConcurrency(in LoopTime any)
+        => Math.Max(1, Math.Floor(Math.Min(any.Room, Step.Engine.MaxSequences * Step.Layout.AttentionData)));
 
     /// <summary>The same plan under other constants and another engine, for fits.</summary>
     internal CompiledServingPlan With(ServingConstants constants, Engine engine)
@@ -80,6 +100,7 @@ public sealed class CompiledServingPlan
     internal StepModel StepOf(ServingLayout layout) => new(
         _architecture, Plan.Hardware!, Plan.Engine!, Constants, Plan.Precision!, Plan.CachePrecision!, layout)
     {
+        Adapters = Plan.Adapters is { } set ? new AdapterModel(_architecture, Plan.Hardware!, layout, set) : null,
         IsServed = !Plan.Engine!.InProcess && Plan.Load is not (OfflineLoad or StaticLoad),
     };
 

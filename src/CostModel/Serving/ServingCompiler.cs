@@ -1,6 +1,7 @@
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Serving.Constants;
+using CostModel.Serving.Conversations;
 using CostModel.Serving.Engines;
 using CostModel.Validation;
 
@@ -37,6 +38,7 @@ internal static class ServingCompiler
             return null;
         }
 
+        ConversationLengths.Check(plan.Workload, faults);
         ServingPlan resolved = Resolve(plan, hardware);
         ServingFaults.Check(resolved, architecture, faults);
         return faults.Count > before ? null : new CompiledServingPlan(resolved, architecture, ServingConstants.Default, similar);
@@ -53,6 +55,7 @@ internal static class ServingCompiler
             CachePrecision = plan.CachePrecision ?? CacheFormat.DefaultFor(precision),
             Engine = plan.Engine ?? EngineCatalog.DefaultFor(hardware),
             Layout = layout,
+            Workload = ConversationLengths.Fill(plan.Workload),
             Chips = layout.Chips,
         };
     }

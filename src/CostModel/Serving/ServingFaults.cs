@@ -1,4 +1,5 @@
 using CostModel.Models;
+using CostModel.Serving.Conversations;
 using CostModel.Validation;
 
 namespace CostModel.Serving;
@@ -16,6 +17,7 @@ internal static class ServingFaults
         }
 
         CheckLengths(plan.Workload, model, faults);
+        CheckLongestTurn(plan.Workload, model, faults);
         CheckLoad(plan.Load, faults);
     }
 
@@ -59,6 +61,18 @@ internal static class ServingFaults
                 "workload.inputTokens",
                 FormattableString.Invariant($"{input:0} input and {output:0} output tokens are more than the model's context of {model.ContextLength}"),
                 "shorten the request, or choose a model with a longer context"));
+        }
+    }
+
+    private static void CheckLongestTurn(Workload? workload, ModelArchitecture model, FaultCollector faults)
+    {
+        if (model.ContextLength > 0 && ConversationLengths.Of(workload) is { } lengths && lengths.Longest > model.ContextLength)
+        {
+            faults.Add(new Fault(
+                FaultCodes.OutOfRange,
+                "workload.conversation.turns",
+                FormattableString.Invariant($"the last of {lengths.Turns:0.#} turns has {lengths.Longest:0} tokens, more than the model's context of {model.ContextLength}"),
+                "have fewer or shorter turns, or choose a model with a longer context"));
         }
     }
 
