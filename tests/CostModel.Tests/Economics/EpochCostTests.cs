@@ -6,10 +6,12 @@ namespace CostModel.Tests.Economics;
 
 /// <summary>
 /// The three costs of a model by Cottier et al. 2024, arXiv 2405.21015, as Epoch AI tabulates them (epoch-research/training-cost-trends,
-/// model_costs.csv): at a three-year cloud rate, to buy the cluster, and amortised with energy. The inputs are that repository's, by its rules:
-/// publication less 60 days less the run, less the later of the price's date and 90 days after release, is the age; power, load, PUE and the
-/// price of electricity of the year of publication; the producer price index PCU518210518210 brings dollars of the month of publication to
-/// those of December 2024, 119.349.
+/// model_costs.csv): at a three-year cloud rate, to buy the cluster, and amortised with energy. Read there or in worked_examples.csv and
+/// hardware_prices.csv: rules, server factors, loads, PUE by kind of company, electricity by year of publication, prices of TPUs, the index
+/// PCU518210518210 by month of publication (119.349 in December 2024), and all inputs of GPT-3, GPT-4 and Llama 3.1-405B. Inferred by solving
+/// the table's unrounded amounts: for the other rows the age of the hardware (each came out as a whole number of days) and, where the rules do
+/// not settle it, which PUE; chips of OPT; hours of Gemini, OPT, BLOOM, Falcon, MT-NLG and Nemotron; the power of TPUs; the rent of Llama 2; the
+/// index of Grok-3. Those rows show that the arithmetic closes over three columns, not that the inputs are true.
 /// </summary>
 public class EpochCostTests
 {
@@ -34,7 +36,7 @@ public class EpochCostTests
         ["BLOOM"] = new(s_a100, 384, 384 * 117 * 24, 335, 1.25, 0.0832, 1.80, 116.778),
         ["Falcon-180B"] = new(s_a100, 4096, 4096 * 4320, 880, 1.25, 0.0806, 1.45, 118.297),
         ["Nemotron-4 340B"] = new(s_h100, 6144, 6144 * 2200, 391, 1.25, 0.0771, 4.86, 119.644),
-        ["Grok-3"] = new(s_h100, 100_000, 240e6, 631, 1.25, 0.0826, 4.86, 119.580), // the index as it first stood
+        ["Grok-3"] = new(s_h100, 100_000, 240e6, 631, 1.25, 0.0826, 4.86, 119.580), // inferred: the file of today has 122.218
     };
 
     [Theory]
