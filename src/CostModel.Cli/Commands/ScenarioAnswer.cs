@@ -60,7 +60,8 @@ internal static class ScenarioAnswer
         };
         if (format == "table" && document.IsUncertain)
         {
-            text += FormattableString.Invariant($"Numbers at the medians of {document.UncertainInputs} uncertain inputs; bands from {Draws:#,##0} draws of them and of model errors: costmodel uncertainty tells what moves them.\n");
+            string inputs = document.UncertainInputs == 1 ? "an uncertain input" : $"{document.UncertainInputs} uncertain inputs";
+            text += FormattableString.Invariant($"Numbers at the median of {inputs}; bands from {Draws:#,##0} draws, model errors included. What moves them: costmodel uncertainty.\n");
         }
 
         int written = output.Write(parsed, text);

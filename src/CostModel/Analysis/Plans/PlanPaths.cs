@@ -10,6 +10,9 @@ internal sealed record PlanPaths(ImmutableArray<PointPath> Of, ImmutableArray<do
     /// <summary>Whether any input changes what the operator-level models say.</summary>
     internal bool AsksOperators { get; } = Of.Contains(PointPath.Operators);
 
+    /// <summary>Whether any input needs a compilation for each of its values.</summary>
+    internal bool Compiles { get; } = Of.Contains(PointPath.Compilation);
+
     /// <summary>Every point is compiled.</summary>
     internal static PlanPaths AllCompiled(ReadOnlySpan<double> point)
         => new([.. Enumerable.Repeat(PointPath.Compilation, point.Length)], [.. point]);

@@ -18,6 +18,7 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
     private readonly int[] _metrics;
     private readonly Lanes[] _results = new Lanes[ScenarioMetrics.All.Length];
     private readonly int[] _slots;
+    private readonly bool[] _isError;
     private readonly double[] _point;
     private PlanPaths? _paths;
     private PlanPaths? _current;
@@ -32,6 +33,7 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
         _inputs = inputs;
         _metrics = [.. metrics.Select(metric => metric.Definition!.Index)];
         _slots = new int[inputs.Length];
+        _isError = [.. inputs.Select(input => input.IsModelError)];
         _point = new double[inputs.Length];
     }
 
@@ -44,7 +46,7 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
         {
             block.CopyPoint(start, _point);
             Prepare();
-            int end = start + 1;
+            int end = _current!.Compiles ? start + 1 : block.Count;
             while (end < block.Count && IsSamePlan(block, end))
             {
                 end++;
@@ -161,7 +163,7 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
                 if (_slots[i] >= 0)
                 {
                     Vector256<double> values = Load(block.Input(i).Slice(at, count));
-                    _numbers[_slots[i]] = new Lanes(_inputs[i].ErrorOf is null ? values : values * Predicted(_slots[i]));
+                    _numbers[_slots[i]] = new Lanes(_isError[i] ? values * Predicted(_slots[i]) : values);
                 }
             }
 

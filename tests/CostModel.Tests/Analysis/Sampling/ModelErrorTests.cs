@@ -89,6 +89,23 @@ public class ModelErrorTests
         error.Median.Should().BeInRange(low, high);
     }
 
+    [Fact]
+    public void An_uncertain_input_is_written_as_in_a_file()
+    {
+        UncertainInput.Of(s_plan, "prices.h100-sxm-80gb", "1 to 4 USD/h").Distribution.Should().Be(Distribution.Interval(1, 4));
+        foreach ((string path, string text, string problem) in new[]
+        {
+            ("prices.h100-sxm-80gb", "4 to 1 USD/h", "the second number must be the larger one"),
+            ("prices.h100-sxm-80gb", "csv(a.csv, b)", "a file is read by a scenario document"),
+            ("training.precision", "bf16 to fp8", "is a choice of names"),
+            ("training.chip", "1 to 2", "there is no input"),
+        })
+        {
+            FluentActions.Invoking(() => UncertainInput.Of(s_plan, path, text)).Should().Throw<CostModel.Validation.InvalidPlanException>()
+                .Which.Faults.Single().Message.Should().Contain(problem);
+        }
+    }
+
     private static MonteCarloResult Draw(System.Collections.Immutable.ImmutableArray<UncertainInput> inputs)
         => new MonteCarlo(s_plan, new RandomPoints(inputs, Correlations.None, Samples, 1), "training.costUsd").Run(1);
 }

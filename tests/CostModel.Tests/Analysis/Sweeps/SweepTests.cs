@@ -89,6 +89,28 @@ public class SweepTests
     }
 
     [Fact]
+    public async Task Rows_come_asynchronously_as_they_come_otherwise_and_stop_when_asked()
+    {
+        Sweep sweep = Numbers(5000);
+        using var source = new CancellationTokenSource();
+        var rows = new List<double>();
+        await foreach (SweepRow row in sweep.RowsAsync())
+        {
+            rows.Add(row.Metrics[0]);
+        }
+
+        rows.Should().Equal(sweep.Rows().Select(row => row.Metrics[0]));
+        Func<Task> stopped = async () =>
+        {
+            await foreach (SweepRow _ in sweep.RowsAsync(source.Token))
+            {
+                await source.CancelAsync();
+            }
+        };
+        await stopped.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
     public void A_sweep_stops_when_asked()
     {
         using var source = new CancellationTokenSource();
