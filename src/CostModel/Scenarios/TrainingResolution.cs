@@ -19,7 +19,7 @@ internal static class TrainingResolution
             }
         }
 
-        Energy(training.Run.Hardware!, slots);
+        Energy(training.Run, slots);
         if (training.Run.Goodput is not null)
         {
             return;
@@ -57,15 +57,17 @@ internal static class TrainingResolution
     }
 
     /// <summary>What a chip draws and what carbon that is, as usual. Source: Epoch AI, arXiv 2405.21015, appendix on energy.</summary>
-    private static void Energy(HardwareProfile hardware, ScenarioSlots slots)
+    private static void Energy(TrainingRun run, ScenarioSlots slots)
     {
+        HardwareProfile hardware = run.Hardware!;
         const double server = 1.8;
         const double pue = 1.1;
         double load = hardware.Generation == "tpu" ? 0.43 : 0.75;
         if (hardware.Tdp is { } tdp)
         {
-            string place = FormattableString.Invariant($"catalog: {hardware.Id}, TDP x {server} (server) x {load} (load) x {pue} (PUE), Epoch AI, arXiv 2405.21015");
-            slots.Set(Leaves.TypicalDraw, tdp.TotalWatts * server * load * pue, new InputOrigin(place, hardware.Sources.GetValueOrDefault("tdp")));
+            double watts = Math.Min(tdp.TotalWatts, run.PowerCap?.TotalWatts ?? double.PositiveInfinity);
+            string place = FormattableString.Invariant($"catalog: {hardware.Id}, TDP or power cap x {server} (server) x {load} (load) x {pue} (PUE), Epoch AI, arXiv 2405.21015");
+            slots.Set(Leaves.TypicalDraw, watts * server * load * pue, new InputOrigin(place, hardware.Sources.GetValueOrDefault("tdp")));
         }
 
         if (Regions.Find("world") is { Intensity: { } intensity } world)

@@ -58,7 +58,7 @@ internal sealed class OperatorTraining
         }
 
         OptimizerKind optimizer = run.Optimizer ?? OptimizerKind.Adam;
-        var step = new StepModel(model, hardware, stack, TrainingConstants.Default, precision, FineTuning.Of(run))
+        var step = new StepModel(model, hardware, stack, TrainingConstants.Default, precision, FineTuning.Of(run), PowerCap.Clock(run, hardware))
         {
             Network = NetworkOf(run, hardware),
             PagedBytes = Optimizers.PagedBytes(optimizer),
@@ -77,10 +77,14 @@ internal sealed class OperatorTraining
         space.Visit(ref search);
         if (search.Fastest is null && run.GradientPrecision is null && memory.GradientBytes > GradientPrecisions.Bytes(GradientPrecision.Bf16))
         {
-            memory = new MemoryModel(step, optimizer, precision) { Capacity = capacity, GradientBytes = GradientPrecisions.Bytes(GradientPrecision.Bf16) };
-            var narrower = new LayoutSearch(step, memory, capacity);
+            var narrow = new MemoryModel(step, optimizer, precision) { Capacity = capacity, GradientBytes = GradientPrecisions.Bytes(GradientPrecision.Bf16) };
+            var narrower = new LayoutSearch(step, narrow, capacity);
             space.Visit(ref narrower);
-            search = narrower;
+            bool fitsOnlySo = search.Smallest is { } tight && memory.Evaluate(tight).Total > capacity;
+            if (fitsOnlySo && (narrower.Fastest ?? narrower.Smallest) is { } found && narrow.Evaluate(found).Total <= capacity)
+            {
+                (memory, search) = (narrow, narrower);
+            }
         }
 
         if ((search.Fastest ?? search.Smallest) is not { } settings)

@@ -30,6 +30,7 @@ internal static class TrainingCompiler
         }
 
         AdapterFaults.Check(run, model, faults);
+        PowerCap.Check(run, hardware, faults);
         Depth depth = DepthOf(run, model, faults);
         OperatorTraining? plan = depth == Depth.Operator && model.Architecture is { } architecture
             ? OperatorTraining.Of(run, architecture, hardware, chips, faults)
