@@ -87,7 +87,7 @@ internal sealed record StackPrior
             => new($"stack.{id}.{name}", prior, width, (state, value) => state.Stacks[id] = with(state.Stacks[id], value));
 
         // A stack that extends another shares its dense constants: only what sets it apart is its own.
-        bool isEra = id is "megatron-core-2025-03" or "megatron-core-2025-09" or "megatron-core-2026" or "hai-llm" or "meta-llama-3" or "pathways-2022";
+        bool isEra = id is "megatron-core-2025-03" or "megatron-core-2025-09" or "megatron-core-2026" or "hai-llm" or "pathways-2022";
         bool hasExperts = cases.Any(one => one.Family != "dense");
         if (!isEra)
         {

@@ -76,7 +76,7 @@ internal sealed class TrainingFit
             return;
         }
 
-        foreach (string id in (string[])["megatron-core-2025-03", "megatron-core-2025-09", "megatron-core-2026", "hai-llm", "meta-llama-3"])
+        foreach (string id in (string[])["megatron-core-2025-03", "megatron-core-2025-09", "megatron-core-2026", "hai-llm"])
         {
             if (state.Stacks.TryGetValue(id, out TrainingStack? later))
             {

@@ -105,8 +105,8 @@ internal sealed class OperatorPoints
 
     private Point Train(TrainingModels models, TrainingRun run)
     {
-        // A deadline asks for a search over accelerators, and adapters for checks of their own, at each point.
-        if (run is not { Tokens: not null, Chips: { } chips, Deadline: null, Method: null or TrainingMethod.Full } || run.Utilization is not null)
+        // A deadline asks for a search over accelerators; adapters and power caps for checks of their own, at each point.
+        if (run is not { Tokens: not null, Chips: { } chips, Deadline: null, PowerCap: null, Method: null or TrainingMethod.Full } || run.Utilization is not null)
         {
             return Point.IsNotValid;
         }

@@ -35,7 +35,7 @@ internal static class TrainingResolution
             }
         }
 
-        Energy(training.Run.Hardware!, slots);
+        Energy(training.Run, slots);
         if (training.Run.Goodput is not null)
         {
             return;
@@ -73,9 +73,9 @@ internal static class TrainingResolution
     }
 
     /// <summary>What a chip draws and what carbon that is, as usual.</summary>
-    private static void Energy(HardwareProfile hardware, ScenarioSlots slots)
+    private static void Energy(TrainingRun run, ScenarioSlots slots)
     {
-        TypicalEnergy.Set(Leaves.TypicalDraw, hardware, slots);
+        TypicalEnergy.Set(Leaves.TypicalDraw, run.Hardware!, slots, run.PowerCap);
         if (Regions.Find("world") is { Intensity: { } intensity } world)
         {
             slots.Set(Leaves.TypicalCarbonIntensity, intensity.TotalGramsPerKilowattHour, new InputOrigin("catalog: world", world.IntensitySource));

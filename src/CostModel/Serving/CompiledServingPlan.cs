@@ -31,15 +31,17 @@ public sealed class CompiledServingPlan
         if (similar is not null && similar.Constants == constants && IsSameDeployment(similar.Plan, plan))
         {
             (Step, Memory, Drafts, Bands) = (similar.Step, similar.Memory, similar.Drafts, similar.Bands);
-            return;
+        }
+        else
+        {
+            Step = StepOf(plan.Layout!);
+            Memory = MemoryOf(Step);
+            Drafts = DraftsOf(plan, Step, constants);
+            Bands = ServingErrors.Default.Of(plan, architecture.IsMixtureOfExperts);
         }
 
-        Step = StepOf(plan.Layout!);
-        Memory = MemoryOf(Step);
         Reuse = PrefixReuse.Of(this);
-        Drafts = DraftsOf(plan, Step, constants);
         _arrivals = plan.Objective?.Percentile is { } share ? RandomArrivals.At(share.TotalFraction) : null;
-        Bands = ServingErrors.Default.Of(plan, architecture.IsMixtureOfExperts);
     }
 
     /// <summary>Whether plans differ in nothing but requests, objective and the amount of load, which no model of a step or of memory reads.</summary>
@@ -53,6 +55,8 @@ public sealed class CompiledServingPlan
             && one.Disaggregation == other.Disaggregation
             && one.Load?.GetType() == other.Load?.GetType()
             && one.Speculation == other.Speculation
+            && one.Adapters == other.Adapters
+            && one.Offload == other.Offload
             && one.MayHaveDrafted == other.MayHaveDrafted
             && one.MemoryShare == other.MemoryShare;
 

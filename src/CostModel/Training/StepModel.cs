@@ -41,7 +41,8 @@ internal sealed partial class StepModel
         TrainingStack stack,
         TrainingConstants constants,
         TrainingPrecision precision,
-        FineTuning? fineTuning = null)
+        FineTuning? fineTuning = null,
+        double clock = 1)
     {
         FineTuning = fineTuning;
         Hidden = model.Hidden;
@@ -56,14 +57,14 @@ internal sealed partial class StepModel
         _constants = constants;
         NumberFormat half = hardware.ComputedIn(NumberFormat.Bf16);
         NumberFormat main = hardware.ComputedIn(FormatOf(precision));
-        _halfRate = MatrixRate(hardware, half, stack);
+        _halfRate = clock * MatrixRate(hardware, half, stack);
         _isHalf = main == half || precision is TrainingPrecision.Bf16 or TrainingPrecision.Fp16;
         _operandBytes = _isHalf ? 2 : precision == TrainingPrecision.Nvfp4 ? 0.5 : 1;
-        _rate = _isHalf ? _halfRate : MatrixRate(hardware, main, stack);
+        _rate = _isHalf ? _halfRate : clock * MatrixRate(hardware, main, stack);
         _routerRate = hardware.DensePeaks.TryGetValue(NumberFormat.Fp32, out FlopsPerSecond single)
-            ? single.TotalFlopsPerSecond * RouterShare
+            ? clock * single.TotalFlopsPerSecond * RouterShare
             : _halfRate;
-        _peak = hardware.DensePeak(half).TotalFlopsPerSecond;
+        _peak = clock * hardware.DensePeak(half).TotalFlopsPerSecond;
         _memory = hardware.MemoryBandwidth.TotalBytesPerSecond * hardware.Kernels.Stream;
         _misaligned = stack.Compiled ? 1 : constants.MisalignedShare;
         _linkInner = hardware.ScaleUp?.BandwidthPerDirection.TotalBytesPerSecond ?? 1e9;

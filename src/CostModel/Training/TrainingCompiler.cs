@@ -35,6 +35,7 @@ internal static class TrainingCompiler
         }
 
         AdapterFaults.Check(run, model, faults);
+        PowerCap.Check(run, hardware, faults);
         Depth depth = DepthOf(run, model, faults);
         OperatorTraining? plan = depth == Depth.Operator && model.Architecture is { } architecture
             ? new TrainingModels(run, architecture, hardware).Resolve(run, chips, faults)

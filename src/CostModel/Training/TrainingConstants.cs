@@ -72,6 +72,9 @@ internal sealed record TrainingConstants
     /// <summary>The share of unused blocks that an allocator which is short of memory cannot give back, for they are split and a part is in use.</summary>
     internal required double HeldFragmentation { get; init; }
 
+    /// <summary>Power of an idle accelerator as a share of its design power.</summary>
+    internal required double IdlePowerShare { get; init; }
+
     private static TrainingConstants Read(RecordReader record)
     {
         record.Text("id");
@@ -98,6 +101,7 @@ internal sealed record TrainingConstants
             AdapterLaunchShare = record.Number("adapterLaunchShare"),
             DequantizationBytes = record.Number("dequantizationBytes"),
             HeldFragmentation = record.Number("heldFragmentation"),
+            IdlePowerShare = record.Number("idlePowerShare"),
             HostBandwidth = record.Quantity<BytesPerSecond>("hostBandwidth").TotalBytesPerSecond,
         };
     }

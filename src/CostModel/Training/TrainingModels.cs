@@ -88,7 +88,7 @@ internal sealed class TrainingModels
     {
         _bandwidth = run.NetworkBandwidth;
         var network = Network.Of(_hardware);
-        var step = new StepModel(_architecture, _hardware, _stack, TrainingConstants.Default, _precision, FineTuning.Of(run))
+        var step = new StepModel(_architecture, _hardware, _stack, TrainingConstants.Default, _precision, FineTuning.Of(run), PowerCap.Clock(run, _hardware))
         {
             PagedBytes = Optimizers.PagedBytes(_optimizer),
             ContextMethod = run.Layout.ContextMethod ?? ContextMethod.Ring,

@@ -63,6 +63,9 @@ public sealed record TrainingRun
     /// <summary>Bandwidth per accelerator and direction between nodes, where it differs from the hardware's usual one.</summary>
     public BytesPerSecond? NetworkBandwidth { get; init; }
 
+    /// <summary>A limit on the power of each accelerator; its design power where not given. Read at operator depth.</summary>
+    public Power? PowerCap { get; init; }
+
     /// <summary>Steady model FLOPs utilisation of the dense peak. Stating it implies napkin depth.</summary>
     public Ratio? Utilization { get; init; }
 

@@ -50,13 +50,22 @@ internal static class TrainingChain
 
     private static T Goodput<T>(in Chain<T> chain)
         where T : struct, IReal<T>
-        => chain.Has(TrainingInputs.Goodput)
-            ? chain.In(TrainingInputs.Goodput)
-            : ReliabilityFormulas.Goodput(
-                chain.In(TrainingInputs.Chips),
-                chain.In(ReliabilityInputs.BetweenInterruptions),
-                chain.In(ReliabilityInputs.CheckpointPause),
-                chain.In(ReliabilityInputs.Restart));
+    {
+        if (chain.Has(TrainingInputs.Goodput))
+        {
+            return chain.In(TrainingInputs.Goodput);
+        }
+
+        T chips = chain.In(TrainingInputs.Chips);
+        T goodput = ReliabilityFormulas.Goodput(
+            chips,
+            chain.In(ReliabilityInputs.BetweenInterruptions),
+            chain.In(ReliabilityInputs.CheckpointPause),
+            chain.In(ReliabilityInputs.Restart));
+        return chain.Has(ReliabilityInputs.SpeedSpread)
+            ? goodput / ReliabilityFormulas.Straggling(chips, chain.In(ReliabilityInputs.SpeedSpread))
+            : goodput;
+    }
 
     internal static T TrainedParameters<T>(in Chain<T> chain)
         where T : struct, IReal<T>

@@ -10,7 +10,7 @@ internal static class TrainingMetrics
         "Model FLOPs per token",
         MetricUnit.Flops,
         "Model FLOPs of one training token, forward and backward.",
-        "napkin: 6·N (Kaplan et al. 2020), N active for a mixture of experts; operator: 3 x forward, causal attention at half, logits in (Megatron-Core)");
+        "napkin: 6·N (Kaplan et al. 2020), N active for a mixture of experts, 4·N beside adapters (Hu et al. 2021); operator: 3 x forward, causal attention at half, logits in (Megatron-Core)");
 
     internal static readonly MetricDefinition Flops = new(
         "training.flops", "Model FLOPs", MetricUnit.Flops, "Model FLOPs of the whole run; recomputation is not counted.");
