@@ -60,7 +60,7 @@ public sealed class CompiledServingPlan
     internal StepModel StepOf(ServingLayout layout) => new(
         _architecture, Plan.Hardware!, Plan.Engine!, Constants, Plan.Precision!, Plan.CachePrecision!, layout)
     {
-        IsServed = !Plan.Engine!.InProcess && Plan.Load is not (OfflineLoad or StaticLoad),
+        IsServed = !Plan.Engine!.InProcess && Plan.Load is not (OfflineLoad or StaticLoad or ClosedLoad { IsInProcess: true }),
     };
 
     internal ReplicaMemory MemoryOf(StepModel step) => new(step, _architecture, Plan.Hardware!, Plan.MemoryShare?.TotalFraction);
