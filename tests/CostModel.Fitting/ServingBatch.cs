@@ -2,18 +2,18 @@ using CostModel.Serving;
 
 namespace CostModel.Fitting;
 
-/// <summary>All cases of one engine, with the last values that were computed for them.</summary>
+/// <summary>Cases of one engine that run the same kernels, with the last values that were computed for them.</summary>
 internal sealed class ServingBatch
 {
     private readonly string _engine;
     private readonly ServingCase[] _cases;
     private readonly int[] _rows;
     private readonly List<ServingParameter> _parameters;
-    private readonly int[] _relevant;
-    private readonly (double[] Key, double[] Values)[] _kept = [([], []), ([], [])];
+    private int[] _relevant;
+    private double[] _key = [];
+    private double[] _values = [];
     private readonly CompiledServingPlan[] _plans;
     private readonly int[] _planOf;
-    private int _next;
 
     internal ServingBatch(string engine, ServingCase[] cases, int[] rows, List<ServingParameter> parameters)
     {
@@ -28,17 +28,17 @@ internal sealed class ServingBatch
     internal void Fill(double[] offsets, double[] predicted)
     {
         double[] key = [.. _relevant.Select(i => offsets[i])];
-        double[] values = [];
-        for (int i = 0; i < _kept.Length && values.Length == 0; i++)
+        double[] values = _key.AsSpan().SequenceEqual(key) ? _values : Evaluate(offsets);
+        int[] moved = _key.Length == key.Length ? [.. Enumerable.Range(0, key.Length).Where(i => key[i] != _key[i])] : [.. Enumerable.Range(0, key.Length)];
+        if (moved.Length > 1)
         {
-            values = _kept[i].Key.AsSpan().SequenceEqual(key) ? _kept[i].Values : [];
+            (_key, _values) = (key, values);
         }
-
-        if (values.Length == 0)
+        else if (moved.Length == 1 && _parameters[_relevant[moved[0]]].IsOfSomeKernels && values.AsSpan().SequenceEqual(_values))
         {
-            values = Evaluate(offsets);
-            _kept[_next] = (key, values);
-            _next = 1 - _next;
+            // A derivative by a constant of kernels that these cases never run: it moves nothing anywhere, and is not asked for again.
+            _relevant = [.. _relevant.Where((_, i) => i != moved[0])];
+            _key = [.. _key.Where((_, i) => i != moved[0])];
         }
 
         for (int i = 0; i < _rows.Length; i++)
@@ -62,7 +62,11 @@ internal sealed class ServingBatch
     {
         ServingState state = StateAt(_parameters, offsets, [_engine]);
         var estimates = new ServingEstimate[_plans.Length];
-        Parallel.For(0, _plans.Length, i => estimates[i] = _plans[i].With(state.Constants, state.Engines[_engine]).Estimate());
+        for (int i = 0; i < _plans.Length; i++)
+        {
+            estimates[i] = _plans[i].With(state.Constants, state.Engines[_engine]).Estimate();
+        }
+
         var values = new double[_cases.Length];
         for (int i = 0; i < values.Length; i++)
         {

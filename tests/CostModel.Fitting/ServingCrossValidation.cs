@@ -6,15 +6,7 @@ internal static class ServingCrossValidation
     /// <summary>Leaves out whole groups, a fold at a time, refitting from the priors; folds are of about equal size.</summary>
     internal static double[] ByGroup(List<ServingCase> cases, Func<ServingCase, string> group, int folds, int iterations)
     {
-        var fold = new Dictionary<string, int>(StringComparer.Ordinal);
-        var load = new int[folds];
-        foreach (var one in cases.GroupBy(group).OrderByDescending(one => one.Count()).ThenBy(one => one.Key, StringComparer.Ordinal))
-        {
-            int least = Array.IndexOf(load, load.Min());
-            fold[one.Key] = least;
-            load[least] += one.Count();
-        }
-
+        Dictionary<string, int> fold = Folds(cases, group, folds);
         var predicted = new double[cases.Count];
         for (int k = 0; k < folds; k++)
         {
@@ -33,5 +25,20 @@ internal static class ServingCrossValidation
         }
 
         return predicted;
+    }
+
+    /// <summary>The fold that leaves each group out.</summary>
+    internal static Dictionary<string, int> Folds(IReadOnlyList<ServingCase> cases, Func<ServingCase, string> group, int folds)
+    {
+        var fold = new Dictionary<string, int>(StringComparer.Ordinal);
+        var load = new int[folds];
+        foreach (var one in cases.GroupBy(group).OrderByDescending(one => one.Count()).ThenBy(one => one.Key, StringComparer.Ordinal))
+        {
+            int least = Array.IndexOf(load, load.Min());
+            fold[one.Key] = least;
+            load[least] += one.Count();
+        }
+
+        return fold;
     }
 }

@@ -8,6 +8,12 @@ namespace CostModel.Fitting;
 /// </summary>
 internal sealed class ServingFit
 {
+    /// <summary>The relative error beyond which a row counts less.</summary>
+    internal const double Scale = 0.05;
+
+    /// <summary>How strongly priors hold, relative to one measurement at <see cref="Scale"/>.</summary>
+    internal const double PriorStrength = 4.5;
+
     private readonly List<ServingParameter> _parameters;
     private readonly double[] _offsets;
 
@@ -16,30 +22,48 @@ internal sealed class ServingFit
     internal IEnumerable<(ServingParameter Parameter, double Value)> Values
         => _parameters.Select((parameter, i) => (parameter, parameter.Prior * Math.Exp(_offsets[i])));
 
-    internal static ServingFit To(IReadOnlyList<ServingCase> cases, int iterations)
+    internal static ServingFit To(IReadOnlyList<ServingCase> cases, int iterations, IReadOnlyDictionary<string, double>? start = null)
     {
         List<ServingParameter> parameters = ServingParameters.For(cases.Select(one => one.Engine));
-        var batches = cases.Select((one, i) => (one, i)).GroupBy(pair => pair.one.Engine)
-            .Select(group => new ServingBatch(group.Key, [.. group.Select(pair => pair.one)], [.. group.Select(pair => pair.i)], parameters)).ToList();
+        Action<double[], double[]> predict = Predictor(cases, parameters);
         double mean = cases.Average(one => one.Weight);
-        var fit = new RobustFit(
-            (offsets, predicted) =>
-            {
-                foreach (ServingBatch batch in batches)
-                {
-                    batch.Fill(offsets, predicted);
-                }
-            },
+        double[] SolveFrom(double[] offsets, Func<int, double> rejection, int most) => new RobustFit(
+            predict,
             [.. cases.Select(_ => 1.0)],
             [.. cases.Select(one => one.Weight / mean)],
             [.. parameters.Select(parameter => parameter.Width)])
         {
-            Scale = 0.05,
-            PriorStrength = 4.5,
-            Iterations = iterations,
-        };
-        return new ServingFit(parameters, fit.Solve());
+            Scale = Scale,
+            PriorStrength = PriorStrength,
+            Rejection = rejection,
+            Iterations = most,
+            Start = offsets,
+        }.Solve();
+
+        // Which rows nothing explains, a fit that still listens to all of them says first.
+        double[] first = start is null
+            ? SolveFrom([], _ => 0.5, Math.Min(iterations, 5))
+            : [.. parameters.Select(parameter => start.GetValueOrDefault(parameter.Name))];
+        return new ServingFit(parameters, SolveFrom(first, i => Rejection(cases[i]), iterations));
     }
+
+    /// <summary>Fills 1 plus the logarithm of predicted over measured.</summary>
+    internal static Action<double[], double[]> Predictor(IReadOnlyList<ServingCase> cases, List<ServingParameter> parameters)
+    {
+        var batches = cases.Select((one, i) => (one, i)).GroupBy(pair => (pair.one.Engine, pair.one.Model, pair.one.Row["weight_precision"]))
+            .Select(group => new ServingBatch(group.Key.Engine, [.. group.Select(pair => pair.one)], [.. group.Select(pair => pair.i)], parameters)).ToList();
+        return (offsets, predicted) => Parallel.ForEach(batches, batch => batch.Fill(offsets, predicted));
+    }
+
+    /// <summary>
+    /// How soon a row stops counting when nothing explains it. First tokens depend on settings that no row states, such as after how many
+    /// tokens an answer is streamed: there the fit follows the bulk.
+    /// </summary>
+    internal static double Rejection(ServingCase one) => one.Kind == "ttft" ? 0.75 : 0.5;
+
+    internal List<ServingParameter> Parameters => _parameters;
+
+    internal double[] Offsets => _offsets;
 
     /// <summary>Predictions for any cases; an engine that the fit did not see keeps factors of 1, or those of the nearest of its family.</summary>
     internal double[] Predict(IReadOnlyList<ServingCase> cases)

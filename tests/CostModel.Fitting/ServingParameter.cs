@@ -6,4 +6,11 @@ namespace CostModel.Fitting;
 /// <param name="Width">Standard deviation of its logarithm around the prior.</param>
 /// <param name="Engine">The engine that it belongs to; empty where it belongs to all.</param>
 /// <param name="Apply">Puts a value into a state.</param>
-internal sealed record ServingParameter(string Name, double Prior, double Width, string Engine, Action<ServingState, double> Apply);
+internal sealed record ServingParameter(string Name, double Prior, double Width, string Engine, Action<ServingState, double> Apply)
+{
+    /// <summary>Whether it belongs to kernels that a model in a precision either runs or never runs.</summary>
+    internal bool IsOfSomeKernels { get; } = Name.StartsWith("matrix.", StringComparison.Ordinal)
+        || Name.StartsWith("experts.", StringComparison.Ordinal)
+        || Name.Contains(".expert", StringComparison.Ordinal)
+        || Name is "layer.latent" or "layer.recurrent" or "layer.recurrentWork" or "layer.queryNorm";
+}

@@ -84,8 +84,9 @@ internal static class ServingParameters
         yield return First("steps", 1.5, 0.2, (c, v) => c with { Steps = v });
         yield return First("prompt", 1, 0.06, (c, v) => c with { Prompt = v });
         yield return First("burst", 1, 0.2, (c, v) => c with { Burst = v });
-        yield return First("equalBurst", 1.8, 0.3, (c, v) => c with { EqualBurst = v });
+        yield return First("equalBurst", 2.5, 0.3, (c, v) => c with { EqualBurst = v });
         yield return First("equalGrowth", 0.3, 0.3, (c, v) => c with { EqualGrowth = v });
+        yield return First("wholeWave", 0.75, 0.3, (c, v) => c with { WholeWave = v });
         yield return First("steadyQueue", 0.1, 0.5, (c, v) => c with { SteadyQueue = v });
         yield return First("mixedShare", 0.5, 0.3, (c, v) => c with { MixedShare = v });
     }
@@ -102,7 +103,9 @@ internal static class ServingParameters
     {
         yield return Factor(engine, "weights", 0.05, (e, v) => e with { Weights = v });
         yield return Factor(engine, "compute", 0.15, (e, v) => e with { Compute = v });
-        yield return Factor(engine, "latency", 0.3, (e, v) => e with { Latency = v });
+        // llama.cpp launches kernels one by one, before 2024 without a captured graph even where the same ones follow each other.
+        bool launches = engine.StartsWith("llama-cpp", StringComparison.Ordinal);
+        yield return Factor(engine, "latency", 0.3, (e, v) => e with { Latency = v }, !launches ? 1 : engine == "llama-cpp" ? 2 : 3);
         yield return Factor(engine, "attention", 0.08, (e, v) => e with { Attention = v });
         yield return Factor(engine, "reduce", 0.25, (e, v) => e with { Reduce = v });
         yield return Factor(engine, "experts", 0.15, (e, v) => e with { Experts = v });
@@ -111,7 +114,7 @@ internal static class ServingParameters
         yield return Factor(engine, "hostSequence", 0.6, (e, v) => e with { HostSequence = v });
         yield return Factor(engine, "hostRequest", 0.5, (e, v) => e with { HostRequest = v });
         yield return Factor(engine, "hostSerial", 0.3, (e, v) => e with { HostSerial = v });
-        yield return Factor(engine, "promptLaunch", engine == "llama-cpp" ? 1 : 0.3, (e, v) => e with { PromptLaunch = v }, engine == "llama-cpp" ? 10 : 1);
+        yield return Factor(engine, "promptLaunch", launches ? 1 : 0.3, (e, v) => e with { PromptLaunch = v }, launches ? 10 : 1);
         yield return Factor(engine, "firstToken", 0.6, (e, v) => e with { FirstToken = v });
     }
 

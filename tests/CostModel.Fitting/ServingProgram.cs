@@ -6,7 +6,7 @@ namespace CostModel.Fitting;
 internal static class ServingProgram
 {
     private const int Iterations = 12;
-    private const int CrossIterations = 7;
+    private const int CrossIterations = 6;
 
     internal static void Run(string data, string[] options)
     {
@@ -37,6 +37,15 @@ internal static class ServingProgram
             }
 
             ServingReport.Print($"in-sample, {watch.Elapsed.TotalSeconds:0} s", fitted, fit.Predict(fitted));
+            if (options.Contains("quick"))
+            {
+                var linear = new ServingLinear(fitted, fit);
+                double[] cells = linear.ByGroup(one => one.Cell, 6);
+                ServingReport.Print("unseen cells, linear", fitted, cells);
+                double[] sources = linear.ByGroup(one => one.Source, 8);
+                ServingReport.Print("unseen sources, linear", fitted, sources);
+                ServingReport.Rows(Path.Combine(Path.GetTempPath(), "serving-rows.csv"), fitted, fit.Predict(fitted), cells, sources);
+            }
         }
 
         if (options.Contains("cv"))
@@ -48,10 +57,13 @@ internal static class ServingProgram
             double[] sources = ServingCrossValidation.ByGroup(fitted, one => one.Source, 8, CrossIterations);
             ServingReport.Print("unseen sources", fitted, sources);
             ServingReport.Print("unseen sources by source", fitted, sources, one => one.Family + " " + one.Source);
+            ServingReport.Rows(Path.Combine(Path.GetTempPath(), "serving-rows-cv.csv"), fitted, cells, sources);
             if (options.Contains("bands"))
             {
                 IEnumerable<(ServingCase, double)> never = all.Zip(shipped).Where(pair => pair.First.Plan.Plan.Disaggregation is not null);
-                ServingErrorBands.Write(fitted, cells, sources, never, "src/CostModel/Serving");
+                double[] hardware = ServingCrossValidation.ByGroup(fitted, one => one.Hardware, 5, CrossIterations);
+                ServingReport.Print("unseen hardware", fitted, hardware);
+                ServingErrorBands.Write(fitted, cells, sources, hardware, never, "src/CostModel/Serving");
             }
         }
     }

@@ -29,4 +29,9 @@ internal static class ServingReport
             Console.WriteLine($"band {group.Key}: {ratios[(int)(0.1 * ratios.Length)]:0.000} .. {ratios[(int)(0.9 * ratios.Length)]:0.000} of {ratios.Length}");
         }
     }
+
+    /// <summary>Writes all rows with what was predicted of them, for a closer look.</summary>
+    internal static void Rows(string path, IReadOnlyList<ServingCase> cases, params double[][] predicted)
+        => File.WriteAllLines(path, Enumerable.Range(0, cases.Count).Select(i =>
+            $"{cases[i].Row["id"]},{cases[i].Engine},{cases[i].Source.Replace(',', ' ')},{cases[i].Family},{cases[i].Plan.Plan.Layout},{cases[i].Plan.Replicas},{cases[i].Measured:g6},{string.Join(',', predicted.Select(values => $"{values[i]:g6}"))}"));
 }

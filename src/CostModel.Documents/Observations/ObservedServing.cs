@@ -61,7 +61,7 @@ internal static partial class ObservedServing
             {
                 InputTokens = Tokens.FromTokens(factor * (row.Number("input_tokens") ?? 0)),
                 OutputTokens = Tokens.FromTokens(Math.Max(1, factor * (row.Number("output_tokens") ?? 1))),
-                CachedShare = CachedOf(notes),
+                CachedShare = CachedOf(row),
             },
             Load = load,
             MayHaveDrafted = row["speculative"] == "unknown",
@@ -119,20 +119,35 @@ internal static partial class ObservedServing
             {
                 Rounds = RoundsOf().Match(notes) is { Success: true } rounds ? Number(rounds.Groups[1])
                     : notes.Contains("requests at once", StringComparison.Ordinal) ? 1 : 0,
-                HasEqualLengths = notes.Contains("nominal lengths", StringComparison.Ordinal),
+                HasEqualLengths = notes.Contains("nominal lengths", StringComparison.Ordinal) || IsProfile(notes),
+                IsInProcess = IsProfile(notes),
             },
             null when load is "closed-loop" or "" => new ClosedLoad(1),
             _ => null,
         };
     }
 
-    private static Ratio? CachedOf(string notes)
-        => CacheHits().Match(notes) is { Success: true } hits ? Ratio.FromFraction(Number(hits.Groups[1]) / 100) : null;
+    private static Ratio? CachedOf(ObservationRow row)
+    {
+        string notes = row["notes"];
+        return CacheHits().Match(notes) is { Success: true } hits ? Ratio.FromFraction(Number(hits.Groups[1]) / 100)
+            : CachedTokens().Match(notes) is { Success: true } tokens && row.Number("input_tokens") is { } input and > 0
+                ? Ratio.FromFraction(Math.Min(1, Number(tokens.Groups[1]) / input))
+            : null;
+    }
 
-    private static bool IsStatic(string notes)
-        => notes.Contains("static batch", StringComparison.Ordinal) || notes.Contains("engine only", StringComparison.Ordinal);
+    /// <summary>LMDeploy's profile_generation calls the engine with token ids, all equally many, each thread its next request after the last.</summary>
+    private static bool IsProfile(string notes) => notes.Contains("profile_generation", StringComparison.Ordinal);
 
-    private static double Number(Group group) => double.Parse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static bool IsStatic(string notes) => StaticBatch().IsMatch(notes);
+
+    private static double Number(Group group) => double.Parse(group.ValueSpan, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("static batch|engine only|low-batch|batch as ")]
+    private static partial Regex StaticBatch();
+
+    [GeneratedRegex(@"(\d[\d,]*) cached")]
+    private static partial Regex CachedTokens();
 
     [GeneratedRegex(@"mean (0?\.\d+)x")]
     private static partial Regex MeanOfNominal();

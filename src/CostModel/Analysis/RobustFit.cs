@@ -29,12 +29,21 @@ internal sealed class RobustFit
     /// <summary>How strongly priors hold, relative to one measurement at <see cref="Scale"/>.</summary>
     internal double PriorStrength { get; init; } = 0.35;
 
+    /// <summary>
+    /// How soon an odd row stops counting: 1/2 for the soft-L1 loss, under which its pull is bounded; 1 for Cauchy's, under which it falls
+    /// again, so that the fit goes to the bulk of the rows.
+    /// </summary>
+    internal Func<int, double> Rejection { get; init; } = _ => 0.5;
+
     internal int Iterations { get; init; } = 40;
 
-    /// <summary>The offsets that fit best, starting from the priors.</summary>
+    /// <summary>Where to start; the priors where empty.</summary>
+    internal double[] Start { get; init; } = [];
+
+    /// <summary>The offsets that fit best.</summary>
     internal double[] Solve()
     {
-        var offsets = new double[_priorWidths.Length];
+        double[] offsets = Start.Length > 0 ? [.. Start] : new double[_priorWidths.Length];
         double damping = 1e-2;
         double[] residuals = Residuals(offsets);
         double cost = Cost(residuals, offsets);
@@ -76,6 +85,8 @@ internal sealed class RobustFit
         return offsets;
     }
 
+    private double RootOfWeight(int row, double residual) => Math.Sqrt(_weights[row] * Math.Pow(1 + (residual * residual), -Rejection(row)));
+
     private double[] Residuals(double[] offsets)
     {
         var predicted = new double[_measured.Length];
@@ -93,7 +104,9 @@ internal sealed class RobustFit
         double cost = 0;
         for (int i = 0; i < residuals.Length; i++)
         {
-            cost += _weights[i] * 2 * (Math.Sqrt(1 + (residuals[i] * residuals[i])) - 1);
+            double spread = 1 + (residuals[i] * residuals[i]);
+            double rejection = Rejection(i);
+            cost += _weights[i] * (rejection >= 1 ? Math.Log(spread) : (Math.Pow(spread, 1 - rejection) - 1) / (1 - rejection));
         }
 
         for (int j = 0; j < offsets.Length; j++)
@@ -119,13 +132,13 @@ internal sealed class RobustFit
             for (int i = 0; i < rows; i++)
             {
                 // The root of the loss's weight goes into both sides, so that the product carries it once.
-                double root = Math.Sqrt(_weights[i] / Math.Sqrt(1 + (residuals[i] * residuals[i])));
+                double root = RootOfWeight(i, residuals[i]);
                 jacobian[i, j] = (shifted[i] - residuals[i]) / DerivativeStep * root;
             }
         }
 
         var weighted = Vector<double>.Build.Dense(
-            rows, i => residuals[i] * Math.Sqrt(_weights[i] / Math.Sqrt(1 + (residuals[i] * residuals[i]))));
+            rows, i => residuals[i] * RootOfWeight(i, residuals[i]));
         Matrix<double> normal = jacobian.TransposeThisAndMultiply(jacobian);
         Vector<double> gradient = jacobian.TransposeThisAndMultiply(weighted);
         for (int j = 0; j < columns; j++)

@@ -44,6 +44,10 @@ public sealed class CompiledServingPlan
         _arrivals = plan.Objective?.Percentile is { } share ? RandomArrivals.At(share.TotalFraction) : null;
     }
 
+    /// <summary>Whether requests come through a server rather than from the process that runs the engine.</summary>
+    private static bool IsServed(ServingPlan plan)
+        => !plan.Engine!.InProcess && plan.Load is not (OfflineLoad or StaticLoad or ClosedLoad { IsInProcess: true });
+
     /// <summary>Whether plans differ in nothing but requests, objective and the amount of load, which no model of a step or of memory reads.</summary>
     private static bool IsSameDeployment(ServingPlan one, ServingPlan other)
         => ReferenceEquals(one.Model, other.Model)
@@ -54,6 +58,7 @@ public sealed class CompiledServingPlan
             && one.Layout == other.Layout
             && one.Disaggregation == other.Disaggregation
             && one.Load?.GetType() == other.Load?.GetType()
+            && IsServed(one) == IsServed(other)
             && one.Speculation == other.Speculation
             && one.Adapters == other.Adapters
             && one.Offload == other.Offload
@@ -105,7 +110,7 @@ public sealed class CompiledServingPlan
         _architecture, Plan.Hardware!, Plan.Engine!, Constants, Plan.Precision!, Plan.CachePrecision!, layout)
     {
         Adapters = Plan.Adapters is { } set ? new AdapterModel(_architecture, Plan.Hardware!, layout, set) : null,
-        IsServed = !Plan.Engine!.InProcess && Plan.Load is not (OfflineLoad or StaticLoad),
+        IsServed = IsServed(Plan),
     };
 
     internal ReplicaMemory MemoryOf(StepModel step) => new(step, _architecture, Plan.Hardware!, Plan.MemoryShare?.TotalFraction);

@@ -14,7 +14,9 @@ internal sealed class ServingErrors
     private static readonly Lazy<ServingErrors> s_default = new(() => ShippedFiles.Load("serving-errors", "errors", record => new ServingErrors(record)));
     private static readonly string[] s_families = ["dense", "moe"];
     private static readonly string[] s_loads = ["closed-loop", "offline", Disaggregated];
-    private readonly FrozenDictionary<(string Family, string Load), ServingBands> _bands;
+    private static readonly bool[] s_knowledge = [true, false];
+    private readonly FrozenDictionary<(string Family, string Load, bool IsMeasured), ServingBands> _bands;
+    private readonly FrozenSet<string> _hardware;
 
     private ServingErrors(RecordReader record)
     {
@@ -22,9 +24,21 @@ internal sealed class ServingErrors
         CitationReader.Read(record);
         ImmutableArray<Entry> entries = [.. record.Children("bands").Select(band => new Entry(
             band.Text("figure"), band.Text("family"), band.Text("load"), band.Number("low"), band.Number("high"), band.Integer("rows")))];
-        _bands = s_families.SelectMany(family => s_loads.Select(load => (family, load))).ToFrozenDictionary(
+        _hardware = record.Texts("hardware").ToFrozenSet(StringComparer.Ordinal);
+        RecordReader wider = record.Child("otherHardware")!;
+        (double first, double later, double rate) = (wider.Number(FirstToken), wider.Number(PerToken), wider.Number(Throughput));
+        _bands = s_families.SelectMany(family => s_loads.SelectMany(load => s_knowledge.Select(isMeasured => (family, load, isMeasured)))).ToFrozenDictionary(
             key => key,
-            key => new ServingBands(Nearest(entries, FirstToken, key), Nearest(entries, PerToken, key), Nearest(entries, Throughput, key)));
+            key =>
+            {
+                ErrorBand Band(string figure, double power)
+                {
+                    ErrorBand band = Nearest(entries, figure, (key.family, key.load));
+                    return key.isMeasured ? band : Wider(band, power);
+                }
+
+                return new ServingBands(Band(FirstToken, first), Band(PerToken, later), Band(Throughput, rate));
+            });
     }
 
     internal static ServingErrors Default => s_default.Value;
@@ -34,7 +48,12 @@ internal sealed class ServingErrors
     /// <summary>The group of a plan's load. One that runs without end, arrives at random or is one batch is measured as little else than a closed loop.</summary>
     internal static string LoadOf(ServingPlan plan) => plan.Disaggregation is not null ? Disaggregated : plan.Load is OfflineLoad ? "offline" : "closed-loop";
 
-    internal ServingBands Of(ServingPlan plan, bool isMixture) => _bands[(FamilyOf(isMixture), LoadOf(plan))];
+    internal ServingBands Of(ServingPlan plan, bool isMixture)
+        => _bands[(FamilyOf(isMixture), LoadOf(plan), plan.Hardware is not { } hardware || _hardware.Contains(hardware.Id))];
+
+    /// <summary>Hardware that no measurement stands for errs by more: as much as hardware that was left out of the fit.</summary>
+    private static ErrorBand Wider(ErrorBand band, double power) => new(
+        Math.Pow(band.Low, power), Math.Pow(band.High, power), band.Basis + ", wider as nothing was measured on this hardware");
 
     /// <summary>
     /// A figure that was not measured under the load has the band of another load, before that of another family; separate pools err in other

@@ -43,7 +43,7 @@ internal static class ServingEstimator
                 LoopTime run = FiniteRunModel.Evaluate(plan.Step, plan.Memory, plan.Shape, offline.Requests / replicas, most, plan.Drafts);
                 return (run, run.Running);
             case StaticLoad batch:
-                return (StaticBatchModel.Evaluate(plan.Step, plan.Shape, Math.Max(1, batch.Batch / replicas), plan.Drafts), batch.Batch / replicas);
+                return (StaticBatchModel.Evaluate(plan.Step, plan.Shape, Math.Max(1, batch.Batch / replicas), batch.PromptSpread, plan.Drafts), batch.Batch / replicas);
             case OpenLoad open:
                 return OpenLoopModel.Evaluate(plan, open.RequestsPerSecond / replicas, open.Requests / replicas);
             default:

@@ -137,6 +137,9 @@ internal readonly record struct ExpertShares(double Memory, double Compute);
 /// <param name="Burst">Share of the queue that forms where all requests of a benchmark start together.</param>
 /// <param name="EqualBurst">Prompts that one waits for where all are equally long, so that waves stay together, at 8 in flight.</param>
 /// <param name="EqualGrowth">Power of the concurrency by which that grows.</param>
+/// <param name="WholeWave">
+/// Share of the wave that one waits for where all are equally long and prompts run in steps of their own, before anyone decodes on.
+/// </param>
 /// <param name="SteadyQueue">Prompts that one waits for in a steady loop, per root of those in flight.</param>
 /// <param name="MixedShare">Share of arrivals whose prompts run in steps of their own.</param>
 internal sealed record FirstTokenConstants(
@@ -148,6 +151,7 @@ internal sealed record FirstTokenConstants(
     double Burst,
     double EqualBurst,
     double EqualGrowth,
+    double WholeWave,
     double SteadyQueue,
     double MixedShare);
 

@@ -66,6 +66,7 @@ internal static class ServingConstantsReader
         first.Number("burst"),
         first.Number("equalBurst"),
         first.Number("equalGrowth"),
+        first.Number("wholeWave"),
         first.Number("steadyQueue"),
         first.Number("mixedShare"));
 

@@ -45,6 +45,15 @@ public sealed record Engine : ICatalogRecord
     /// <summary>Whether it reduces with the collective library rather than with kernels of its own.</summary>
     public bool UsesRing { get; init; }
 
+    /// <summary>
+    /// Whether accelerators that would hold copies of the same key-value heads divide the sequences between them instead (Pope et al. 2022,
+    /// section 3.3).
+    /// </summary>
+    public bool SplitsCache { get; init; }
+
+    /// <summary>Whether it computes one half of a batch while the rows of the other travel between experts that fast links do not join.</summary>
+    public bool OverlapsExchange { get; init; }
+
     /// <summary>Whether it is called in the process rather than over HTTP.</summary>
     public bool InProcess { get; init; }
 

@@ -30,6 +30,8 @@ internal static class EngineReader
             MaxSequences = record.OptionalInteger("maxSequences") ?? parent.MaxSequences,
             SharesFreeMemory = record.Flag("sharesFreeMemory", parent.SharesFreeMemory),
             UsesRing = record.Flag("usesRing", parent.UsesRing),
+            SplitsCache = record.Flag("splitsCache", parent.SplitsCache),
+            OverlapsExchange = record.Flag("overlapsExchange", parent.OverlapsExchange),
             InProcess = record.Flag("inProcess", parent.InProcess),
             PassTokens = record.OptionalNumber("passTokens") ?? parent.PassTokens,
             Weights = Factor(factors, "weights", parent.Weights),

@@ -28,7 +28,7 @@ internal static class ClosedLoopModel
         double mean = concurrency > 1 ? MeanStep(step, shape, time.Running, budget, drafts, time.DecodeStep) : time.DecodeStep;
         time.PerToken = drafts.PerToken(mean);
         time.PromptShare = time.PromptSeconds / (time.PromptSeconds + (shape.Output * drafts.PerToken(time.DecodeStep) / time.Running));
-        double first = FirstToken(step, shape, concurrency, protocol, mean, time.PromptSeconds);
+        double first = FirstToken(step, shape, concurrency, time.Running, protocol, mean, time.PromptSeconds);
         time.Wait = Math.Max(0, (concurrency - held) / held) * ((shape.Output * time.PerToken) + first);
         time.FirstToken = first + time.Wait;
         time.EndToEnd = time.FirstToken + ((shape.Output - 1) * time.PerToken);
@@ -54,14 +54,18 @@ internal static class ClosedLoopModel
     }
 
     private static double FirstToken(
-        StepModel step, in RequestShape shape, double concurrency, in LoopProtocol protocol, double meanStep, double promptSeconds)
+        StepModel step, in RequestShape shape, double concurrency, double running, in LoopProtocol protocol, double meanStep, double promptSeconds)
     {
         FirstTokenConstants constants = step.Constants.FirstToken;
         double queue = concurrency <= 1 ? 0
             : protocol.Rounds > 0 ? constants.Burst * concurrency / (2 * protocol.Rounds * step.Layout.AttentionData)
-            : protocol.HasEqualLengths ? constants.EqualBurst * Math.Pow(concurrency / 8, constants.EqualGrowth)
-            : constants.SteadyQueue * Math.Sqrt(concurrency - 1);
-        return (constants.Fixed * step.Engine.FirstToken) + (constants.PerSequence * concurrency) + (constants.PerToken * shape.Input)
+            : !protocol.HasEqualLengths ? constants.SteadyQueue * Math.Sqrt(concurrency - 1)
+            : step.Engine.MixesPrompts ? constants.EqualBurst * Math.Pow(concurrency / 8, constants.EqualGrowth)
+            : constants.WholeWave * (running - 1);
+        double outside = step.IsServed
+            ? (constants.Fixed * step.Engine.FirstToken) + (constants.PerSequence * concurrency) + (constants.PerToken * shape.Input)
+            : 0;
+        return outside
             + (constants.Steps * meanStep) + (constants.Prompt * promptSeconds * (1 + queue));
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ReplicaMemory
 
         double tables = model.TiedEmbeddings ? 1 : 2;
         double head = (double)model.Vocabulary * (model.EmbeddingWidth ?? model.Hidden) * step.Weights.Dense.HeadBytes;
-        return (bytes / step.Layout.Pipeline) + (tables * head / step.Layout.Stage);
+        return (bytes / step.Layout.Pipeline) + (tables * head / step.Layout.Tensor);
     }
 
     private static double MixerWeights(in ServedLayer layer, double hidden)

@@ -75,13 +75,13 @@ internal readonly record struct ServedLayer
 
     internal bool HasFeedForward => DenseSize > 0 || HasExperts;
 
-    internal static ServedLayer Of(LayerGroup group, int hidden, ServingLayout layout)
+    internal static ServedLayer Of(LayerGroup group, int hidden, ServingLayout layout, bool splitsCache)
     {
-        ServedLayer layer = MixerOf(group, layout.Tensor) with { Count = group.Count };
-        double stage = layout.Stage;
+        ServedLayer layer = MixerOf(group, layout.Tensor, splitsCache) with { Count = group.Count };
+        double tensor = layout.Tensor;
         return group.FeedForward switch
         {
-            DenseFeedForward dense => layer with { DenseSize = dense.Size / stage, InnerMatrices = dense.Matrices - 1 },
+            DenseFeedForward dense => layer with { DenseSize = dense.Size / tensor, InnerMatrices = dense.Matrices - 1 },
             MixtureOfExperts moe => layer with
             {
                 Experts = moe.Experts,
@@ -89,7 +89,7 @@ internal readonly record struct ServedLayer
                 ExpertSize = moe.ExpertSize,
                 ExpertInput = moe.LatentSize ?? hidden,
                 ExpertParameters = (double)moe.Matrices * (moe.LatentSize ?? hidden) * moe.ExpertSize,
-                SharedSize = moe.SharedSize / stage,
+                SharedSize = moe.SharedSize / tensor,
                 InnerMatrices = moe.Matrices - 1,
                 ExpertLatent = moe.LatentSize ?? 0,
             },
@@ -97,12 +97,12 @@ internal readonly record struct ServedLayer
         };
     }
 
-    private static ServedLayer MixerOf(LayerGroup group, double tensor)
+    private static ServedLayer MixerOf(LayerGroup group, double tensor, bool splitsCache)
     {
         var none = new ServedLayer { Reach = double.PositiveInfinity };
         return group.Mixer switch
         {
-            Attention attention => AttentionOf(attention, tensor),
+            Attention attention => AttentionOf(attention, tensor, splitsCache),
             LatentAttention latent => LatentOf(latent, tensor),
             StateSpace state => none with
             {
@@ -124,9 +124,9 @@ internal readonly record struct ServedLayer
         };
     }
 
-    private static ServedLayer AttentionOf(Attention attention, double tensor)
+    private static ServedLayer AttentionOf(Attention attention, double tensor, bool splitsCache)
     {
-        // Fewer key-value heads than accelerators are copied, not split.
+        // Fewer key-value heads than accelerators are copied, not split, unless sequences are divided over the copies.
         double keyValueHeads = Math.Ceiling(attention.KeyValueHeads / tensor);
         double heads = attention.Heads / tensor;
         return new ServedLayer
@@ -135,7 +135,7 @@ internal readonly record struct ServedLayer
             NormalisesQueries = attention.QkNorm,
             InputColumns = (attention.QueryWidth * (attention.OutputGate ? 2 : 1) / tensor) + (2 * keyValueHeads * attention.HeadDim),
             OutputRows = attention.QueryWidth / tensor,
-            CacheElements = 2 * keyValueHeads * attention.HeadDim,
+            CacheElements = 2 * (splitsCache ? attention.KeyValueHeads / tensor : keyValueHeads) * attention.HeadDim,
             DecodeFlopsPerPosition = 4 * heads * attention.HeadDim,
             PromptFlopsPerPosition = 4 * heads * attention.HeadDim,
             Reach = attention.Window ?? double.PositiveInfinity,

@@ -39,11 +39,11 @@ internal sealed class StepModel
         Weights = WeightsOf(model, weights);
         _constants = constants;
         _engine = engine;
-        _layers = [.. model.Layers.Select(group => ServedLayer.Of(group, model.Hidden, layout))];
+        _layers = [.. model.Layers.Select(group => ServedLayer.Of(group, model.Hidden, layout, engine.SplitsCache))];
         _rates = StepRates.Of(hardware, engine, constants, Weights.Dense, Weights.Expert, cache.BytesPerElement < 2);
         _network = StepNetwork.Of(hardware, engine, constants, layout);
         _hidden = model.Hidden;
-        _vocabulary = (double)model.Vocabulary / layout.Stage;
+        _vocabulary = (double)model.Vocabulary / layout.Tensor;
         _headWidth = model.EmbeddingWidth ?? model.Hidden;
         _layerCount = model.LayerCount;
         _reducesPerLayer = model.ParallelParts ? 0.5 : 1;
@@ -81,37 +81,47 @@ internal sealed class StepModel
         double sequences = load.Decoding / stages;
         double decoding = sequences * load.RowsPerSequence;
         double prompt = load.PromptTokens;
-        double rows = decoding + prompt;
+        double allRows = decoding + prompt;
+
+        // Every group of data-parallel attention works on its own rows; a prompt stays on one of them.
         double groups = Math.Clamp(load.Prompts, 1, Layout.AttentionData);
-        double promptRows = prompt / groups;
+        double promptRows = prompt / groups * Fullest(groups, load.Prompts / groups, load.PromptSpread);
         double groupSequences = sequences / Layout.AttentionData;
-        double mixerRows = (decoding / Layout.AttentionData) + promptRows;
+        double rows = (decoding / Layout.AttentionData) + promptRows;
+        double exchange = 0;
         foreach (ref readonly ServedLayer layer in _layers.AsSpan())
         {
             if (layer.HasMixer)
             {
-                time.Projections += layer.Count * Mixer(layer, mixerRows);
-                time.Attention += layer.Count * Sequence(layer, load, groupSequences, promptRows, mixerRows);
-                time.Elementwise += layer.Count * ((0.5 * _constants.ElementwiseLaunch * _engine.Latency) + Passes(mixerRows)
+                time.Projections += layer.Count * Mixer(layer, rows);
+                time.Attention += layer.Count * Sequence(layer, load, groupSequences, promptRows, rows);
+                time.Elementwise += layer.Count * ((0.5 * _constants.ElementwiseLaunch * _engine.Latency) + Passes(rows)
                     + (layer.NormalisesQueries ? _constants.QueryNormLaunch * _engine.Latency : 0));
-                time.Communication += layer.Count * _reducesPerLayer * _network.Attention.Seconds(mixerRows * _hidden * ActivationBytes);
+                time.Communication += layer.Count * Reduce(rows);
             }
 
             if (layer.DenseSize > 0)
             {
                 time.FeedForward += layer.Count * Dense(layer.DenseSize, layer.InnerMatrices, rows);
-                time.Communication += layer.Count * _reducesPerLayer * _network.Stage.Seconds(rows * _hidden * ActivationBytes);
+                time.Communication += layer.Count * Reduce(rows);
             }
             else if (layer.HasExperts)
             {
-                time.Experts += layer.Count * Experts(layer, rows);
-                time.Communication += layer.Count * Exchange(layer, rows, decoding, promptRows);
+                time.Experts += layer.Count * Experts(layer, rows, allRows);
+                if (Layout.AttentionData > 1)
+                {
+                    exchange += layer.Count * _network.Exchange(
+                        decoding / Layout.Stage, promptRows / Layout.Tensor, layer.TopK, _hidden);
+                }
+                else
+                {
+                    time.Communication += layer.Count * Reduce(rows);
+                }
             }
 
             if (layer.HasFeedForward)
             {
-                time.Elementwise += layer.Count
-                    * ((0.5 * _constants.ElementwiseLaunch * _engine.Latency) + Passes(rows / Layout.AttentionData));
+                time.Elementwise += layer.Count * ((0.5 * _constants.ElementwiseLaunch * _engine.Latency) + Passes(rows));
             }
         }
 
@@ -120,10 +130,27 @@ internal sealed class StepModel
             time.Projections += adapters.Seconds(mixerRows, groupSequences + (prompt > 0 ? load.Prompts / groups : 0));
         }
 
-        time.Head = Head(decoding + (prompt > 0 ? Math.Min(prompt, load.Prompts) : 0));
+        time.Head = Head((decoding / Layout.AttentionData) + (prompt > 0 ? Math.Min(prompt, load.Prompts) / groups : 0));
         time.Communication += (stages - 1) * _network.Hop;
-        Compose(ref time, load);
+        Compose(ref time, load, exchange);
         return time;
+    }
+
+    /// <summary>
+    /// How much more the fullest of several groups has than the mean, where each takes equally many prompts of unequal length: the expected
+    /// largest of so many normal values.
+    /// </summary>
+    private static double Fullest(double groups, double promptsEach, double spread)
+    {
+        if (spread <= 0 || groups <= 1)
+        {
+            return 1;
+        }
+
+        const double euler = 0.5772;
+        double root = Math.Sqrt(2 * Math.Log(groups));
+        double largest = root - ((Math.Log(Math.Log(groups) * 4 * Math.PI) - (2 * euler)) / (2 * root));
+        return 1 + (Math.Max(0, largest) * spread / Math.Sqrt(Math.Max(1, promptsEach)));
     }
 
     /// <summary>
@@ -203,14 +230,14 @@ internal sealed class StepModel
             + SmallMatrix.Seconds(rows, _hidden, size, bytes, _rates.Dense);
     }
 
-    private double Experts(in ServedLayer layer, double rows)
+    private double Experts(in ServedLayer layer, double rows, double allRows)
     {
         double stage = Layout.Stage;
-        double distinct = ExpertMatrices.Distinct(layer.Experts, layer.TopK, rows, _constants.ExpertEvenness);
+        double distinct = ExpertMatrices.Distinct(layer.Experts, layer.TopK, allRows, _constants.ExpertEvenness);
         double expertGroups = Layout.Expert;
         double imbalance = 1 + (_constants.ExpertImbalance * Math.Sqrt((expertGroups - 1) / expertGroups));
         double routed = ExpertMatrices.Work(
-            rows * layer.TopK / stage,
+            allRows * layer.TopK / stage,
             distinct / stage,
             layer.ExpertParameters,
             Weights.Expert.BytesPerParameter,
@@ -234,22 +261,7 @@ internal sealed class StepModel
         return seconds;
     }
 
-    /// <summary>
-    /// Where attention is data-parallel, rows travel to their experts in 8 bits and back in 16; else experts' outputs are added up as
-    /// those of dense layers are.
-    /// </summary>
-    private double Exchange(in ServedLayer layer, double rows, double decoding, double promptRows)
-    {
-        if (Layout.AttentionData == 1)
-        {
-            return _reducesPerLayer * _network.Stage.Seconds(rows * _hidden * ActivationBytes);
-        }
-
-        const double bytesThereAndBack = 3;
-        double copies = Math.Max(1, Math.Min(layer.TopK, Layout.Expert));
-        double sent = (decoding / Layout.Stage) + (promptRows / Layout.Tensor);
-        return _network.ExchangeLatency + (sent * copies * _hidden * bytesThereAndBack / _network.Stage.BytesPerSecond);
-    }
+    private double Reduce(double rows) => _reducesPerLayer * _network.Reduce.Seconds(rows * _hidden * ActivationBytes);
 
     /// <summary>Half of a layer's elementwise traffic: one part of two.</summary>
     private double Passes(double rows)
@@ -264,9 +276,13 @@ internal sealed class StepModel
             2 * rows * _vocabulary * _headWidth / _rates.Head.FlopsPerSecond, (weights + logits) / _rates.Head.BytesPerSecond);
     }
 
-    private void Compose(ref StepTime time, in StepLoad load)
+    /// <summary>Two halves of a batch, one of which computes while the other's rows travel, hide the exchange as far as it is the shorter.</summary>
+    private void Compose(ref StepTime time, in StepLoad load, double exchange)
     {
-        double accelerator = time.Accelerator;
+        double accelerator = _engine.OverlapsExchange && Layout.Stage > _network.Domain
+            ? SmoothMaximum.Loose(time.Accelerator, exchange)
+            : time.Accelerator + exchange;
+        time.Communication += exchange;
         if (load.PromptTokens > 0)
         {
             double passes = _engine.PassTokens > 0 ? Math.Max(1, load.PromptTokens / _engine.PassTokens) : 1;
@@ -274,7 +290,8 @@ internal sealed class StepModel
             accelerator = SmoothMaximum.Loose(accelerator, launch);
         }
 
-        double served = IsServed ? 1 : _constants.HostInProcess;
+        // Each group has a scheduler of its own.
+        double served = (IsServed ? 1 : _constants.HostInProcess) / Layout.AttentionData;
         double beside = (_constants.HostStep * _engine.HostStep) + (served * _constants.HostSequence * _engine.HostSequence * load.Decoding);
         double alone = (_constants.HostSerial * _engine.HostSerial) + (served * _constants.HostRequest * _engine.HostRequest * load.Admitted);
         time.Host = beside + alone;
