@@ -32,7 +32,7 @@ internal sealed class AdapterModel
         _flopsPerSecond = hardware.Kernels.GemmOf(NumberFormat.Bf16).Compute * hardware.DensePeak(NumberFormat.Bf16).TotalFlopsPerSecond;
         foreach (LayerGroup group in model.Layers)
         {
-            ServedLayer layer = ServedLayer.Of(group, model.Hidden, layout);
+            ServedLayer layer = ServedLayer.Of(group, model.Hidden, layout, splitsCache: false);
             (double parameters, double matrices) = Of(layer, model.Hidden, set.Rank);
             Parameters += layer.Count * parameters;
             _kernels += 2 * layer.Count * matrices;

@@ -127,7 +127,7 @@ internal sealed class StepModel
 
         if (Adapters is { } adapters)
         {
-            time.Projections += adapters.Seconds(mixerRows, groupSequences + (prompt > 0 ? load.Prompts / groups : 0));
+            time.Projections += adapters.Seconds(rows, groupSequences + (prompt > 0 ? load.Prompts / groups : 0));
         }
 
         time.Head = Head((decoding / Layout.AttentionData) + (prompt > 0 ? Math.Min(prompt, load.Prompts) / groups : 0));
