@@ -23,7 +23,9 @@ public sealed class MeasurementKitTests : IDisposable
         python.ExitCode.Should().Be(0);
 
         ShouldBePredicted("training.csv", "training-throughput", 36);
-        ShouldBePredicted("serving.csv", "serving", 18);
+        ShouldBePredicted("memory.csv", "training-memory", 36);
+        ShouldBePredicted("finetuning.csv", "training-throughput", 36);
+        ShouldBePredicted("serving.csv", "serving", 26);
     }
 
     private void ShouldBePredicted(string file, string kind, int rows)

@@ -115,7 +115,7 @@ public class FineTuningTests
         {
             Method = method,
             AdapterRank = null,
-            AdapterTargets = null,
+            AdapterTargets = method is null ? null : AdapterTargets.Attention,
             Stack = TrainingStackCatalog.Default["pytorch-peft"],
             // Enough tokens at once that the accelerator is busy: where launching decides, adapters only add launches.
             BatchTokens = Tokens.FromTokens(32 * 2048),
