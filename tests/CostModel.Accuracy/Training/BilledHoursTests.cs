@@ -2,11 +2,12 @@ using System.Globalization;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Training;
+using Xunit.Abstractions;
 
 namespace CostModel.Accuracy.Training;
 
 /// <summary>Accelerator-hours that were billed for whole runs, with goodput from the model; the layout is left open, as a planner would.</summary>
-public class BilledHoursTests
+public class BilledHoursTests(ITestOutputHelper output)
 {
     /// <summary>
     /// Every run of tier A of the collection with parameters, tokens, hardware and hours: Touvron et al. 2023, arXiv 2302.13971, table 15, and
@@ -42,10 +43,14 @@ public class BilledHoursTests
     public void Half_of_the_runs_are_billed_within_a_fifth_of_the_prediction()
     {
         (string Id, double Error)[] errors = [.. s_runs.Select(run => (run.Id, (Hours(run) / run.Hours) - 1))];
+        foreach ((string id, double error) in errors)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id,-20} {error:+0.0%;-0.0%}"));
+        }
+
         double[] sorted = [.. errors.Select(error => Math.Abs(error.Error)).Order()];
 
-        sorted[sorted.Length / 2].Should().BeLessThan(
-            0.20, string.Join("; ", errors.Select(error => string.Create(CultureInfo.InvariantCulture, $"{error.Id} {error.Error:+0.0%;-0.0%}"))));
+        sorted[sorted.Length / 2].Should().BeLessThan(0.20);
     }
 
     private static double Hours((string Id, Model Model, double Tokens, string Hardware, int Chips, int Sequence, string Stack, string Precision, double Hours) run)

@@ -43,11 +43,11 @@ public class FineTuningPointsTests
     ];
 
     [Fact]
-    public void Speeds_are_within_21_percent_of_what_was_published_and_half_within_a_tenth()
+    public void Speeds_are_within_a_quarter_of_what_was_published_and_half_within_a_tenth()
     {
         double[] errors = Errors(s_speeds, run => run.Estimate().TokensPerSecondPerChip.TotalTokensPerSecond, out string listed);
 
-        errors.Max().Should().BeLessThan(0.21, listed);
+        errors.Max().Should().BeLessThan(0.25, listed);
         errors[errors.Length / 2].Should().BeLessThan(0.10, listed);
     }
 
