@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using CostModel.Catalogs;
 using CostModel.Cli.Rendering;
 using CostModel.Documents.Results;
@@ -37,7 +38,7 @@ internal sealed class SearchCommand
     private readonly Argument<string?> _file = new("file") { Description = "A scenario file, YAML or JSON; without it, flags say everything.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _hardware = new("--hardware") { Description = "The accelerators to choose from; every one with a price if not given.", HelpName = "a,b,c" };
     private readonly Option<string> _precision = new("--precision") { Description = "The precisions to choose from; bf16 and 8 bits if not given, as 4 bits cost quality.", HelpName = "a,b" };
-    private readonly Option<int?> _chips = new("--max-chips") { Description = "Accelerators of one replica at most; two nodes of eight if not given.", HelpName = "count" };
+    private readonly Option<string> _chips = new("--max-chips") { Description = "Accelerators of one replica at most; two nodes of eight if not given.", HelpName = "count" };
     private readonly Option<bool> _front = new("--front") { Description = "Also shows cost per million tokens against tokens a second of a user, objective or not." };
     private readonly (Option<string> Option, string Path)[] _inputs =
         [.. s_flags.Select(flag => (new Option<string>(flag.Flag) { Description = flag.Description, HelpName = "value" }, flag.Path))];
@@ -76,7 +77,9 @@ internal sealed class SearchCommand
         [
             .. settings, new ScenarioSetting("serving.hardware", probe, "--hardware"), new ScenarioSetting("quantitiesOnly", "true", "costmodel search"),
         ]);
-        faults.AddRange(document.Faults);
+
+        // What the checked scenario lacks to be served as it stands is what the search itself says of its model.
+        faults.AddRange(document.Faults.Where(fault => fault is not { Code: FaultCodes.Missing, Path: "serving.throughput" }));
         var search = new DeploymentSearch
         {
             Scenario = document.Scenario,
@@ -121,13 +124,18 @@ internal sealed class SearchCommand
     private int? Chips(ParseResult parsed, FaultCollector faults)
     {
         const int most = 1024;
-        int? chips = parsed.GetValue(_chips);
-        if (chips is < 1 or > most)
+        if (parsed.GetValue(_chips) is not { } text)
         {
-            faults.Add(new Fault(FaultCodes.OutOfRange, "--max-chips", FormattableString.Invariant($"must be from 1 to {most}, not {chips}")));
+            return null;
         }
 
-        return chips;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int chips) && chips is >= 1 and <= most)
+        {
+            return chips;
+        }
+
+        faults.Add(new Fault(FaultCodes.OutOfRange, "--max-chips", FormattableString.Invariant($"must be a whole number from 1 to {most}, not '{text}'")));
+        return null;
     }
 
     private IEnumerable<ScenarioSetting> Settings(ParseResult parsed)

@@ -67,7 +67,7 @@ internal static class SearchView
         string replicas = choices.HasDemand ? $"{option.Replicas} replica{(option.Replicas == 1 ? "" : "s")} of " : "";
         string bill = choices.HasDemand ? $"{Dollars(best.PerDay.TotalDollars)} USD a day, " : "";
         yield return $"Cheapest{(objective.Length > 0 ? $" with {objective}" : "")}: {replicas}{option.Chips} x {option.Plan.Hardware!.Id}, {option.Plan.Precision!.Id}, "
-            + $"{option.Concurrency.ToString("0", CultureInfo.InvariantCulture)} requests in flight{(choices.HasDemand ? " on each" : "")}; {bill}{Dollars(best.PerMillionTokens.TotalDollars)} USD per million tokens.";
+            + $"{option.Concurrency.ToString("0", CultureInfo.InvariantCulture)} request{(option.Concurrency == 1 ? "" : "s")} in flight{(choices.HasDemand ? " on each" : "")}; {bill}{Dollars(best.PerMillionTokens.TotalDollars)} USD per million tokens.";
         if (own is { IsFeasible: true } && choices.HasDemand && own["serving.costPerDayUsd"] is { } now)
         {
             yield return $"The deployment in the file costs {Dollars(now)} USD a day.";

@@ -66,7 +66,8 @@ public class SearchCommandTests
     [Theory]
     [InlineData("--hardware", "h100-sxm", "there is no hardware 'h100-sxm'")]
     [InlineData("--precision", "fp9", "there is no precision 'fp9'")]
-    [InlineData("--max-chips", "0", "must be from 1 to 1024")]
+    [InlineData("--max-chips", "0", "must be a whole number from 1 to 1024, not '0'")]
+    [InlineData("--max-chips", "many", "must be a whole number from 1 to 1024, not 'many'")]
     [InlineData("--percentile", "100%", "at most 99.9%")]
     [InlineData("--ttft", "500", "a unit is missing")]
     [InlineData("--hardware", "l40s-48gb", "'l40s-48gb' is searched, and no price is given for it")]
@@ -79,7 +80,7 @@ public class SearchCommandTests
     [Fact]
     public void A_search_without_a_model_or_a_price_is_refused()
     {
-        Cli.Run("search", "--set", "prices.h100-sxm-80gb=2 USD/h").ShouldBeRefused();
+        Cli.Run("search", "--set", "prices.h100-sxm-80gb=2 USD/h").ShouldBeRefused().Error.Should().Contain("serving.model").And.NotContain("serving.throughput");
         Cli.Run("search", "--model", "llama-3.1-70b").ShouldBeRefused().Error.Should().Contain("no accelerator has a price");
     }
 }

@@ -8,8 +8,6 @@ namespace CostModel.Scenarios.Inputs;
 /// <summary>Inputs under <c>serving</c> for what lies in memory beside the model: adapters, and the caches of waiting conversations.</summary>
 internal static class ServingMemoryInputs
 {
-    private static readonly AdapterSet s_oneAdapter = new(1, 16);
-
     internal static readonly InputDefinition Adapters = Input.Count(
         "serving.adapters.resident",
         "adapter",
@@ -22,7 +20,7 @@ internal static class ServingMemoryInputs
         "serving.adapters.rank",
         "",
         "Their rank; 16 where not given.",
-        s => s.Serving?.Adapters is { } set && set.Rank != s_oneAdapter.Rank ? set.Rank : null,
+        s => s.Serving?.Adapters?.Rank,
         (s, v) => ChangeAdapters(s, a => a with { Rank = v }))
         .WithExample("16");
 
@@ -41,7 +39,7 @@ internal static class ServingMemoryInputs
         InputRange.Positive,
         "Host memory, for each accelerator, for the caches of conversations that wait for their next question.",
         s => s.Serving?.Offload?.Memory,
-        (s, v) => Change(s, p => p with { Offload = (p.Offload ?? new CacheOffload(v)) with { Memory = v } }))
+        (s, v) => Change(s, p => p with { Offload = (p.Offload ?? new CacheOffload()) with { Memory = v } }))
         .WithExample("200 GB");
 
     internal static readonly InputDefinition OffloadBandwidth = Input.Of<BytesPerSecond>(
@@ -50,13 +48,13 @@ internal static class ServingMemoryInputs
         InputRange.Positive,
         "What is read back from the host a second and accelerator; 85 % of its link where not given.",
         s => s.Serving?.Offload?.Bandwidth,
-        (s, v) => Change(s, p => p with { Offload = (p.Offload ?? new CacheOffload(default)) with { Bandwidth = v } }))
+        (s, v) => Change(s, p => p with { Offload = (p.Offload ?? new CacheOffload()) with { Bandwidth = v } }))
         .WithExample("50 GB/s");
 
     internal static readonly ImmutableArray<InputDefinition> Numbers = [Adapters, Rank, AdapterShare, OffloadMemory, OffloadBandwidth];
 
     private static Scenario ChangeAdapters(Scenario scenario, Func<AdapterSet, AdapterSet> change)
-        => Change(scenario, plan => plan with { Adapters = change(plan.Adapters ?? s_oneAdapter) });
+        => Change(scenario, plan => plan with { Adapters = change(plan.Adapters ?? new AdapterSet()) });
 
     private static Scenario Change(Scenario scenario, Func<ServingPlan, ServingPlan> change)
         => scenario with { Serving = change(scenario.Serving ?? new ServingPlan()) };

@@ -154,8 +154,12 @@ public sealed record DeploymentSearch
                 faults.Add(new Fault(
                     FaultCodes.MissingPrice,
                     path,
-                    $"'{id}' is searched, and no price is given for it",
-                    $"add prices: {{ {id}: 2.00 USD/h }}, or prices: {{ book: on-demand }} to accept shipped prices"));
+                    Scenario.PriceChoice.Book is { } asked
+                        ? $"'{id}' is searched, and the price book has no {PriceBook.NameOf(asked)} price of it"
+                        : $"'{id}' is searched, and no price is given for it",
+                    Scenario.PriceChoice.Book is null
+                        ? $"add prices: {{ {id}: 2.00 USD/h }}, or prices: {{ book: on-demand }} to accept shipped prices"
+                        : $"add prices: {{ {id}: 2.00 USD/h }}; {PriceResolution.Offered(Scenario, id)}"));
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class PrefixReuse
         _lengths = lengths;
         _thinkSeconds = thinkSeconds;
         CacheOffload? offload = plan.Plan.Offload;
-        _hostBytes = offload?.Memory.TotalBytes ?? 0;
+        _hostBytes = offload?.Memory?.TotalBytes ?? 0;
         HardwareProfile hardware = plan.Plan.Hardware!;
         _bandwidth = offload?.Bandwidth?.TotalBytesPerSecond ?? (LinkShare * (hardware.HostLink?.BandwidthPerDirection.TotalBytesPerSecond ?? UnknownLink));
     }

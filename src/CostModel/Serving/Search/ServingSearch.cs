@@ -69,6 +69,14 @@ public sealed record ServingSearch
     /// <summary>The plan without what is searched.</summary>
     private static ServingPlan Open(ServingPlan plan) => plan with
     {
-        Hardware = null, Layout = null, Chips = null, Precision = null, Load = null, Replicas = null, Disaggregation = null, Fleet = null, Throughput = null,
+        Hardware = null,
+        Layout = null,
+        Chips = null,
+        Precision = null,
+        Load = null,
+        Replicas = null,
+        Disaggregation = null,
+        Fleet = null,
+        Throughput = null,
     };
 }

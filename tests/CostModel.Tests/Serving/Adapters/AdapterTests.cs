@@ -2,6 +2,8 @@ using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Serving;
 using CostModel.Serving.Adapters;
+using CostModel.Serving.Caching;
+using CostModel.Validation;
 using FluentAssertions;
 
 namespace CostModel.Tests.Serving.Adapters;
@@ -44,6 +46,14 @@ public class AdapterTests
     {
         var model = new AdapterModel(ModelCatalog.Default["llama-2-7b"].Architecture!, HardwareCatalog.Default["a100-sxm-80gb"], ServingLayout.OneChip, new AdapterSet(10_000, 16));
         model.Seconds(32, 32).Should().BeInRange(1.5e-3, 2.5e-3);
+    }
+
+    [Fact]
+    public void Adapters_without_a_number_and_offload_without_memory_are_refused()
+    {
+        var faults = new FaultCollector();
+        (Plan("llama-3.1-8b", "h100-sxm-80gb") with { Adapters = new AdapterSet { Share = Ratio.FromPercent(5) }, Offload = new CacheOffload() }).TryCompile(faults);
+        faults.ToImmutable().Select(fault => fault.Path).Should().Equal("serving.adapters.resident", "serving.offload.memory");
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public class ConversationTests
     {
         ServingPlan plan = Plan(Talk(10, 500, 200, 300, 600)) with { Load = new ClosedLoad(64) };
         ServingEstimate without = plan.Estimate();
-        ServingEstimate with = (plan with { Offload = new CacheOffload(Bytes.FromGigabytes(2000)) }).Estimate();
+        ServingEstimate with = (plan with { Offload = new CacheOffload { Memory = Bytes.FromGigabytes(2000) } }).Estimate();
 
         with.Reuse!.Reload!.Value.TotalMilliseconds.Should().BeApproximately(2250 * 131_072 / (0.85 * 63e9) * 1000, 0.01);
         with.Reuse.Recompute.Should().BeGreaterThan(with.Reuse.Reload.Value);
@@ -103,7 +103,7 @@ public class ConversationTests
         => (Plan(Talk(10, 500, 200, 300, 600)) with
         {
             Load = new ClosedLoad(64),
-            Offload = new CacheOffload(Bytes.FromGigabytes(2000)) { Bandwidth = BytesPerSecond.FromGigabytesPerSecond(0.5) },
+            Offload = new CacheOffload { Memory = Bytes.FromGigabytes(2000), Bandwidth = BytesPerSecond.FromGigabytesPerSecond(0.5) },
         }).Estimate().Reuse!.InHost.TotalFraction.Should().Be(0);
 
     [Fact]
