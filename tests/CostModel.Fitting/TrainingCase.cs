@@ -91,7 +91,7 @@ internal sealed record TrainingCase
         {
             Id = row["id"],
             Source = row["source"].Split(' ')[0],
-            
+
             // Lengths and batches of one model on one machine say much the same.
             Group = row["config_group"] is { Length: > 0 } group ? group : $"{row["source"]} {row["model"]} {row["stack"]} {row["recompute"]}",
             Run = run,
