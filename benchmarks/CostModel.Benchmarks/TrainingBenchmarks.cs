@@ -35,7 +35,7 @@ public class TrainingBenchmarks
     {
         _stated = _statedRun.Compile().Operators!;
         _open = _openRun.Compile().Operators!;
-        _space = new LayoutSpace(_openRun.Model!.Architecture!, _openRun.Layout, _openRun.Stack!, _openRun.Chips!.Value, Sequences, _openRun.SequenceLength!.Value, 8);
+        _space = new LayoutSpace(ModelDivisions.Of(_openRun.Model!.Architecture!), _openRun.Layout, _openRun.Stack!, _openRun.Chips!.Value, Sequences, _openRun.SequenceLength!.Value, 8);
         int layouts = Search().Count;
         Console.WriteLine($"// layouts searched: {layouts:N0}");
         if (layouts < 100_000)

@@ -1,13 +1,13 @@
 """Micro-benchmarks of one accelerator, and of the links between several."""
 
 import os
-import sys
 
 import torch
 import torch.distributed as dist
 import torch.nn.functional as F
 
 import rows
+from timing import copies, kernel_seconds, seconds_of
 
 
 def begin(ranks):
@@ -29,65 +29,61 @@ def is_first(ranks):
     return ranks == 1 or dist.get_rank() == 0
 
 
-def guarded(measure, name):
-    """What does not fit into memory is left out, with a line that says so."""
-    try:
-        return measure()
-    except torch.cuda.OutOfMemoryError:
-        print(f"left out, does not fit: {name}", file=sys.stderr)
-        return None
-    finally:
-        torch.cuda.empty_cache()
-
-
-def seconds_of(work, repeats, warmup=3):
-    """Median seconds of `work` on the device, by events."""
-    for _ in range(warmup):
-        work()
-    times = []
-    for _ in range(repeats):
-        start, stop = torch.cuda.Event(enable_timing=True), torch.cuda.Event(enable_timing=True)
-        start.record()
-        work()
-        stop.record()
-        stop.synchronize()
-        times.append(start.elapsed_time(stop) / 1e3)
-    return rows.typical(times)
-
-
 def measure(hardware, repeats, ranks):
     yield from gemm(hardware, repeats)
+    if torch.cuda.get_device_capability() >= (8, 9):
+        yield from gemm_of_8_bits(hardware, repeats)
     yield from stream(hardware, repeats)
     yield from attention(hardware, repeats)
     if ranks > 1:
         yield from all_reduce(hardware, repeats, ranks)
 
 
-def gemm(hardware, repeats):
+def shapes():
     for m in (1, 16, 64, 256, 1024, 4096, 16384):
-        for n in (4096, 14336):
-            a = torch.randn(m, 4096, device="cuda", dtype=torch.bfloat16)
-            b = torch.randn(n, 4096, device="cuda", dtype=torch.bfloat16)
-            seconds = seconds_of(lambda: F.linear(a, b), repeats)
-            yield rows.kernel_row("gemm", f"{m}x{n}x4096", "bf16", hardware, seconds, rows.gemm_teraflops(m, n, 4096), "TFLOP/s")
+        for n, k in ((4096, 4096), (14336, 4096), (4096, 14336), (8192, 8192)):
+            yield m, n, k
+
+
+def gemm(hardware, repeats):
+    for m, n, k in shapes():
+        a = torch.randn(m, k, device="cuda", dtype=torch.bfloat16)
+        weights = [(torch.randn(n, k, device="cuda", dtype=torch.bfloat16),) for _ in range(copies(2 * n * k))]
+        seconds = kernel_seconds(lambda b: F.linear(a, b), weights, repeats)
+        yield rows.kernel_row("gemm", f"{m}x{n}x{k}", "bf16", hardware, seconds, rows.gemm_teraflops(m, n, k), "TFLOP/s")
+
+
+def gemm_of_8_bits(hardware, repeats):
+    """One scale a tensor. Products of fewer than 16 rows are padded by engines, too."""
+    one = torch.ones((), device="cuda")
+    for m, n, k in shapes():
+        a = torch.randn(max(16, m), k, device="cuda").to(torch.float8_e4m3fn)
+        weights = [(torch.randn(n, k, device="cuda", dtype=torch.bfloat16).to(torch.float8_e4m3fn),) for _ in range(copies(n * k))]
+        seconds = kernel_seconds(lambda b: torch._scaled_mm(a, b.t(), one, one, out_dtype=torch.bfloat16, use_fast_accum=True), weights, repeats)
+        yield rows.kernel_row("gemm", f"{m}x{n}x{k}", "fp8", hardware, seconds, rows.gemm_teraflops(m, n, k), "TFLOP/s")
 
 
 def stream(hardware, repeats):
     for megabytes in (64, 1024, 4096):
-        source = torch.empty(megabytes << 20, device="cuda", dtype=torch.uint8)
-        target = torch.empty_like(source)
-        seconds = seconds_of(lambda: target.copy_(source), repeats)
-        yield rows.kernel_row("copy", f"{megabytes}MiB", "", hardware, seconds, 2 * source.numel() / 1e9, "GB/s")
+        size = megabytes << 20
+        pairs = [tuple(torch.empty(size, device="cuda", dtype=torch.uint8) for _ in range(2)) for _ in range(copies(2 * size))]
+        seconds = kernel_seconds(lambda source, target: target.copy_(source), pairs, repeats)
+        yield rows.kernel_row("copy", f"{megabytes}MiB", "", hardware, seconds, 2 * size / 1e9, "GB/s")
 
 
 def attention(hardware, repeats):
+    """Eight key-value heads for 32 of queries, as most models have them."""
     for length in (1024, 4096, 16384):
-        q, k, v = (torch.randn(1, 32, length, 128, device="cuda", dtype=torch.bfloat16) for _ in range(3))
-        seconds = seconds_of(lambda: F.scaled_dot_product_attention(q, k, v, is_causal=True), repeats)
-        yield rows.kernel_row("attention", f"1x32x{length}x128", "bf16", hardware, seconds, rows.attention_teraflops(1, 32, length, 128), "TFLOP/s")
-        # One query position over a cache reads it once: a measure of bandwidth.
-        seconds = seconds_of(lambda: F.scaled_dot_product_attention(q[:, :, :1], k, v), repeats)
-        yield rows.kernel_row("decode-attention", f"1x32x{length}x128", "bf16", hardware, seconds, 2 * k.numel() * 2 / 1e9, "GB/s")
+        q, k, v = (torch.randn(1, heads, length, 128, device="cuda", dtype=torch.bfloat16) for heads in (32, 8, 8))
+        seconds = kernel_seconds(lambda *qkv: F.scaled_dot_product_attention(*qkv, is_causal=True, enable_gqa=True), [(q, k, v)] * 4, repeats)
+        yield rows.kernel_row("attention", f"1x32x8x{length}x128", "bf16", hardware, seconds, rows.attention_teraflops(1, 32, length, 128), "TFLOP/s")
+        for batch in (1, 16, 64):
+            # One query position over a cache reads it once: a measure of bandwidth.
+            one = torch.randn(batch, 32, 1, 128, device="cuda", dtype=torch.bfloat16)
+            caches = [tuple(torch.randn(batch, 8, length, 128, device="cuda", dtype=torch.bfloat16) for _ in range(2))
+                      for _ in range(copies(4 * batch * k.numel()))]
+            seconds = kernel_seconds(lambda k, v: F.scaled_dot_product_attention(one, k, v, enable_gqa=True), caches, repeats)
+            yield rows.kernel_row("decode-attention", f"{batch}x32x8x{length}x128", "bf16", hardware, seconds, 4 * batch * k.numel() / 1e9, "GB/s")
 
 
 def all_reduce(hardware, repeats, ranks):

@@ -3,8 +3,10 @@
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from torch.utils.checkpoint import checkpoint
 
-import kernels
+import adapters
+import timing
 
 
 class Block(nn.Module):
@@ -29,27 +31,37 @@ class Block(nn.Module):
 
 
 class Transformer(nn.Module):
-    def __init__(self, layers, hidden, ffn, heads, kv_heads, vocab):
+    def __init__(self, layers, hidden, ffn, heads, kv_heads, vocab, recompute=False):
         super().__init__()
+        self.recompute = recompute
         self.embed = nn.Embedding(vocab, hidden)
         self.blocks = nn.ModuleList(Block(hidden, ffn, heads, kv_heads) for _ in range(layers))
         self.norm, self.head = nn.RMSNorm(hidden), nn.Linear(hidden, vocab, bias=False)
 
-    def forward(self, tokens, caches=None):
+    def forward(self, tokens, caches=None, last_only=False):
         x = self.embed(tokens)
         for i, block in enumerate(self.blocks):
-            x = block(x, None if caches is None else caches[i])
-        return self.head(self.norm(x))
+            if self.recompute:
+                x = checkpoint(block, x, use_reentrant=False)
+            else:
+                x = block(x, None if caches is None else caches[i])
+        return self.head(self.norm(x[:, -1:] if last_only else x))
 
 
-def training_step(shape, length, batch, repeats, compiled, ranks, device="cuda", seconds_of=kernels.seconds_of):
-    """Seconds of a whole step with 32-bit weights and 16-bit compute: forward, backward, gradient reduction, Adam."""
-    model = whole = Transformer(*shape).to(device)
+def training_step(shape, length, batch, repeats, compiled, ranks, rank=0, recompute=False, device="cuda", seconds_of=timing.seconds_of):
+    """Seconds of a whole step with 16-bit compute: forward, backward, gradient reduction, Adam. All 32-bit weights learn; or,
+    where `rank` is above zero, low-rank adapters of that rank beside every matrix of the blocks, whose own weights stay in 16 bits."""
+    with torch.device(device):
+        model = whole = Transformer(*shape, recompute)
+    if rank > 0:
+        adapters.add(whole, rank)
     if ranks > 1:
         model = nn.parallel.DistributedDataParallel(model, gradient_as_bucket_view=True)
     if compiled:
-        model = torch.compile(model)
-    optimizer = torch.optim.AdamW(whole.parameters(), fused=device == "cuda")
+        # A graph of its own for each shape: the compiler gives up on a model that it has seen too many shapes of.
+        torch._dynamo.reset()
+        model = torch.compile(model, dynamic=False)
+    optimizer = torch.optim.AdamW([one for one in whole.parameters() if one.requires_grad], fused=device == "cuda")
     tokens = torch.randint(0, shape[-1], (batch, length + 1), device=device)
 
     def step():
@@ -62,22 +74,28 @@ def training_step(shape, length, batch, repeats, compiled, ranks, device="cuda",
     return seconds_of(step, repeats)
 
 
+def served(shape):
+    torch.set_default_dtype(torch.bfloat16)
+    try:
+        with torch.device("cuda"):
+            return Transformer(*shape)
+    finally:
+        torch.set_default_dtype(torch.float32)
+
+
 @torch.no_grad()
 def decoding_step(shape, length, batch, repeats):
     """Seconds of one token for a batch over caches of `length`, in a captured graph, as engines run it."""
     layers, hidden, _, heads, kv_heads, _ = shape
-    torch.set_default_dtype(torch.bfloat16)
-    try:
-        with torch.device("cuda"):
-            model = Transformer(*shape)
-            caches = [tuple(torch.zeros(batch, kv_heads, length, hidden // heads) for _ in range(2)) for _ in range(layers)]
-            tokens = torch.zeros(batch, 1, dtype=torch.long)
-    finally:
-        torch.set_default_dtype(torch.float32)
-    for _ in range(3):
-        model(tokens, caches)
-    torch.cuda.synchronize()
-    graph = torch.cuda.CUDAGraph()
-    with torch.cuda.graph(graph):
-        model(tokens, caches)
-    return kernels.seconds_of(graph.replay, repeats)
+    model = served(shape)
+    caches = [tuple(torch.randn(batch, kv_heads, length, hidden // heads, device="cuda", dtype=torch.bfloat16) for _ in range(2)) for _ in range(layers)]
+    tokens = torch.zeros(batch, 1, dtype=torch.long, device="cuda")
+    return timing.seconds_of(timing.captured(lambda: model(tokens, caches)), repeats)
+
+
+@torch.no_grad()
+def prefill(shape, length, repeats):
+    """Seconds of reading one prompt of `length`, up to the logits of its last token."""
+    model = served(shape)
+    tokens = torch.zeros(1, length, dtype=torch.long, device="cuda")
+    return timing.seconds_of(timing.captured(lambda: model(tokens, last_only=True)), repeats)

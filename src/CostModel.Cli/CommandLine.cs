@@ -43,11 +43,13 @@ internal static class CommandLine
         root.Add(TablesCommand.Create());
         root.Add(ExplainCommand.Create());
         root.Add(BreakdownCommand.Create());
+        root.Add(ScaleCommand.Create());
         root.Add(SweepCommand.Create());
         root.Add(MergeCommand.Create());
         root.Add(UncertaintyCommand.Create());
         root.Add(SolveCommand.Create());
         root.Add(OptimizeCommand.Create());
+        root.Add(SearchCommand.Create());
         root.Add(DiffCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(CalibrateCommand.Create());
@@ -55,6 +57,9 @@ internal static class CommandLine
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());
         root.Add(OptimalCommand.Create());
+        root.Add(LossCommand.Create());
+        root.Add(LifetimeCommand.Create());
+        root.Add(FitCommand.Create());
         root.Add(ForecastCommand.Create());
         root.Add(ListCommand.Create());
         root.Add(ShowCommand.Create());

@@ -43,4 +43,5 @@ internal static class ExitCodes
     internal const int InternalError = 1;
     internal const int Usage = 2;
     internal const int Infeasible = 4;
+    internal const int Stopped = 130;
 }

@@ -11,7 +11,7 @@ public class CommandLineTests
     [InlineData("run a --frmat json", "there is no option '--frmat'; did you mean '--format'?", "costmodel run --help")]
     [InlineData("run a --format xml", "--format 'xml': choose one of table, json, csv, markdown", "costmodel run --help")]
     [InlineData("run a --format jsn", "--format 'jsn': choose one of table, json, csv, markdown, focus; did you mean 'json'?", "costmodel run --help")]
-    [InlineData("list hardwares", "regions, techniques, pipelines, laws, trends, inputs, metrics; did you mean 'hardware'?", "costmodel list --help")]
+    [InlineData("list hardwares", "regions, techniques, pipelines, laws, lineages, trends, inputs, metrics; did you mean 'hardware'?", "costmodel list --help")]
     [InlineData("run a --set", "--set", "costmodel run --help")]
     public void A_wrong_command_line_says_which_word_is_wrong_and_points_to_the_help(string arguments, string said, string help)
     {

@@ -9,10 +9,18 @@ public sealed class SweepProcessTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void Shards_of_separate_processes_one_killed_midway_and_rerun_merge_into_an_uninterrupted_run()
+    private static readonly string[] s_axes = ["sweep", Cli.Sample("llama-65b-training"), "--vary", "training.chips=64..2103/2040", "--format", "csv"];
+
+    public static TheoryData<string[]> Slow => new()
     {
-        string[] sweep = ["sweep", Cli.Sample("llama-65b-training"), "--vary", "training.chips=64..1112/132", "--format", "csv"];
+        { s_axes },
+        { ["sweep", Cli.Sample("llama-65b-training"), "--set", "training.chips=64 to 2112", "--samples", "2000", "--format", "csv"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Slow))]
+    public void Shards_of_separate_processes_one_killed_midway_and_rerun_merge_into_an_uninterrupted_run(string[] sweep)
+    {
         string whole = InFolder("whole.csv");
         Run([.. sweep, "--output", whole]);
 
@@ -35,6 +43,35 @@ public sealed class SweepProcessTests : IDisposable
         Run(["merge", InFolder("1.csv"), killed, "--output", InFolder("merged.csv")]);
 
         File.ReadAllBytes(InFolder("merged.csv")).Should().Equal(File.ReadAllBytes(whole));
+    }
+
+    [ProgramFact("kill")]
+    public void An_interrupted_sweep_leaves_whole_rows_says_how_to_go_on_and_goes_on()
+    {
+        string[] sweep = s_axes;
+        string whole = InFolder("whole.csv");
+        Run([.. sweep, "--output", whole]);
+        string stopped = InFolder("stopped.csv");
+        using (Process process = Start([.. sweep, "--output", stopped]))
+        {
+            WaitForCommittedRows(process, stopped + ".journal");
+            Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.WaitForExit();
+            string error = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+
+            process.ExitCode.Should().Be(ExitCodes.Stopped, error);
+            error.Should().Contain("the same command with --resume continues");
+        }
+
+        File.Exists(stopped).Should().BeFalse("a file appears whole or not at all");
+        byte[] reported = File.ReadAllBytes(stopped + ".partial");
+        reported.Should().NotBeEmpty();
+        File.ReadAllBytes(whole).AsSpan().StartsWith(reported).Should().BeTrue("what was reported stays as it is");
+        reported[^1].Should().Be((byte)'\n', "no row is cut");
+
+        Run([.. sweep, "--resume", "--output", stopped]);
+
+        File.ReadAllBytes(stopped).Should().Equal(File.ReadAllBytes(whole));
     }
 
     private static void WaitForCommittedRows(Process process, string journal)

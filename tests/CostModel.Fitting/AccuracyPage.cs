@@ -15,6 +15,7 @@ internal static class AccuracyPage
         string text = File.ReadAllText(page);
         text = Replaced(text, "by-kind", ByKind(cases, seen, configurations, sources, neighbours));
         text = Replaced(text, "by-source", BySource(cases, seen, configurations, sources));
+        text = Replaced(text, "coverage", BandReport.Table(cases, configurations, sources));
         File.WriteAllText(page, text);
         Directory.CreateDirectory(Path.Combine(docs, "images"));
         File.WriteAllText(Path.Combine(docs, "images", "accuracy-training.svg"), ScatterChart.Svg(

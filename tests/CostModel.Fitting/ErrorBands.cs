@@ -11,7 +11,7 @@ namespace CostModel.Fitting;
 internal static class ErrorBands
 {
     /// <summary>Fewer effective rows than this say too little of a tenth: such a group takes the band of the next larger one.</summary>
-    private const double LeastWeight = 6;
+    internal const double LeastWeight = 6;
 
     internal static void Write(IReadOnlyList<TrainingCase> cases, double[] configurations, double[] sources, string data, string source)
     {
@@ -73,7 +73,7 @@ internal static class ErrorBands
         return predicted;
     }
 
-    private static IEnumerable<Residual> Residuals(IReadOnlyList<TrainingCase> cases, double[] predicted, TrainingErrorSituation situation)
+    internal static IEnumerable<Residual> Residuals(IReadOnlyList<TrainingCase> cases, double[] predicted, TrainingErrorSituation situation)
         => Enumerable.Range(0, cases.Count)
             .Where(i => double.IsFinite(predicted[i]))
             .Select(i => new Residual(
@@ -91,7 +91,7 @@ internal static class ErrorBands
             $"    {{ \"platform\": \"{group.Platform}\", \"width\": \"{group.Width}\", \"family\": \"{group.Family}\", \"situation\": \"{name}\", \"low\": {Math.Exp(Quantile(residuals, 0.1)):0.000}, \"high\": {Math.Exp(Quantile(residuals, 0.9)):0.000}, \"rows\": {residuals.Count / passes} }}");
     }
 
-    private static double Quantile(List<Residual> residuals, double share)
+    internal static double Quantile(IReadOnlyCollection<Residual> residuals, double share)
     {
         double total = residuals.Sum(residual => residual.Weight);
         double passed = 0;
@@ -107,5 +107,6 @@ internal static class ErrorBands
         return residuals.Max(residual => residual.Log);
     }
 
-    private sealed record Residual(TrainingErrorGroup Group, TrainingErrorSituation Situation, double Log, double Weight);
+    /// <summary>The logarithm of measured over predicted, of one row.</summary>
+    internal sealed record Residual(TrainingErrorGroup Group, TrainingErrorSituation Situation, double Log, double Weight);
 }

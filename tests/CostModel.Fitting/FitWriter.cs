@@ -59,7 +59,7 @@ internal static partial class FitWriter
         return document.ToJsonString(s_indented) + "\n";
     }
 
-    private static bool IsTime(string key) => key is "launch" or "step" or "expertWait" or "perExpert" or "scanLaunch";
+    private static bool IsTime(string key) => key is "launch" or "rankWait" or "expertWait" or "perExpert" or "scanLaunch";
 
     /// <summary>Replaces or adds the one line of a hardware file that training fits, and leaves the rest as it was typed.</summary>
     private static string WithSustained(string text, Dictionary<string, double> values)

@@ -9,8 +9,16 @@ if (args.Contains("serving"))
     return;
 }
 
-List<TrainingCase> cases = TrainingCase.Load(Path.Combine(data, "training_throughput.csv"));
+// Beside the shared measurements, our own: what the measurement kit wrote.
+string[] own = Directory.GetFiles("samples/calibration/observations", "training.csv", SearchOption.AllDirectories);
+List<TrainingCase> cases = TrainingCase.Load([Path.Combine(data, "training_throughput.csv"), .. own.Order(StringComparer.Ordinal)]);
 Console.WriteLine($"{cases.Count} cases");
+if (args.Contains("fits"))
+{
+    MemoryReport.Refused(cases);
+    return;
+}
+
 TrainingFit fit = TrainingFit.To(cases, cases);
 foreach ((FitParameter parameter, double value) in fit.Values)
 {
@@ -44,6 +52,11 @@ if (args.Contains("cv"))
     double[] sources = CrossValidation.ByGroup(cases, one => one.Source, int.MaxValue);
     TrainingReport.Print("unseen configurations", cases, configurations);
     TrainingReport.Print("unseen sources", cases, sources);
+    foreach ((string kind, Func<TrainingCase, bool> isOf) in BandReport.Kinds)
+    {
+        Console.WriteLine(BandReport.Line(kind, cases, configurations, sources, isOf));
+    }
+
     if (args.Contains("page"))
     {
         AccuracyPage.Write(cases, fit.Predict(cases, cases), configurations, sources, "docs");

@@ -32,7 +32,7 @@ internal sealed record StackPrior
 
     private double MatrixWidth { get; init; } = 0.06;
 
-    private double Step { get; init; } = 0.05;
+    private double RankWait { get; init; } = 0.12;
 
     private double AttentionOnAmpere { get; init; } = 0.6;
 
@@ -54,6 +54,9 @@ internal sealed record StackPrior
         "gpt-neox" => s_legacy with { Elementwise = 80, Launch = 200e-6, DataExposure = 0.6, ShardExposure = 0.35 },
         "llm-foundry" => new() { Elementwise = 50, Launch = 150e-6, TensorExposure = 1, AttentionOnHopper = 0.4 },
         "pytorch-fsdp" => new() { Elementwise = 50, Launch = 150e-6, TensorExposure = 1, ExpertWait = 1e-3, PerExpert = 50e-6 },
+
+        // Each operation its own kernel: norms, rotations and gates in several passes, weights cast at every use; some 15 launches a part.
+        "pytorch-eager" => new() { Elementwise = 150, Launch = 300e-6, TensorExposure = 1, AttentionOnHopper = 0.7 },
         "megatron-core-2023" or "megatron-core-2025-03" => new() { ExpertWait = 1e-3, PerExpert = 500e-6 },
         "megatron-core-2026" or "hai-llm" => new() { ExpertBias = 15, ExpertWait = 0.2e-3, PerExpert = 20e-6 },
         "maxtext-gpu" => new() { Elementwise = 40, Launch = 20e-6, ExpertWait = 0.1e-3, PerExpert = 10e-6 },
@@ -62,7 +65,6 @@ internal sealed record StackPrior
         "maxtext-tpu" => new()
         {
             MatrixWidth = 0.02,
-            Step = 0.02,
             Elementwise = 18,
             Launch = 5e-6,
             TensorExposure = 0.15,
@@ -95,7 +97,7 @@ internal sealed record StackPrior
             yield return Field("tensorExposure", TensorExposure, 0.3, (s, v) => s with { TensorExposure = v });
             yield return Field("dataExposure", DataExposure, 0.5, (s, v) => s with { DataExposure = v });
             yield return Field("shardExposure", ShardExposure, 0.5, (s, v) => s with { ShardExposure = v });
-            yield return Field("step", Step, 0.7, (s, v) => s with { StepSeconds = v });
+            yield return Field("rankWait", RankWait, 0.7, (s, v) => s with { RankWaitSeconds = v });
             foreach (string generation in cases.Select(one => one.Hardware.Generation).Distinct().Order(StringComparer.Ordinal))
             {
                 double prior = generation switch { "ampere" or "volta" => AttentionOnAmpere, "hopper" => AttentionOnHopper, _ => 1 };

@@ -53,23 +53,21 @@ internal sealed record TrainingCase
         };
     }
 
-    /// <summary>The rows of tiers A and B that can be expressed, weighted by one over the size of their group.</summary>
-    internal static List<TrainingCase> Load(string path)
+    /// <summary>The rows that can be expressed, but for those of tier C, weighted by one over the size of their group.</summary>
+    internal static List<TrainingCase> Load(params IEnumerable<string> paths)
+    {
+        List<TrainingCase> cases = [.. paths.SelectMany(Rows).Where(row => row["tier"] != "C").Select(Of).OfType<TrainingCase>()];
+
+        Dictionary<string, int> sizes = cases.GroupBy(one => one.Group).ToDictionary(group => group.Key, group => group.Count());
+        return [.. cases.Select(one => one with { Weight = 1.0 / sizes[one.Group] })];
+    }
+
+    private static IEnumerable<ObservationRow> Rows(string path)
     {
         var faults = new FaultCollector();
         using var text = new StreamReader(path);
         ObservationTable table = ObservationTable.Read(text, path, faults) ?? throw new InvalidOperationException(faults.ToImmutable()[0].Message);
-        var cases = new List<TrainingCase>();
-        foreach (ObservationRow row in table.Rows.Where(row => row["tier"] is "A" or "B"))
-        {
-            if (Of(row) is { } one)
-            {
-                cases.Add(one);
-            }
-        }
-
-        Dictionary<string, int> sizes = cases.GroupBy(one => one.Group).ToDictionary(group => group.Key, group => group.Count());
-        return [.. cases.Select(one => one with { Weight = 1.0 / sizes[one.Group] })];
+        return table.Rows;
     }
 
     private static TrainingCase? Of(ObservationRow row)
@@ -93,9 +91,11 @@ internal sealed record TrainingCase
         {
             Id = row["id"],
             Source = row["source"].Split(' ')[0],
-            Group = row["config_group"],
+
+            // Lengths and batches of one model on one machine say much the same.
+            Group = row["config_group"] is { Length: > 0 } group ? group : $"{row["source"]} {row["model"]} {row["stack"]} {row["recompute"]}",
             Run = run,
-            Family = row["family"],
+            Family = row["family"] is { Length: > 0 } family ? family : "dense",
             Architecture = run.Model!.Architecture!,
             Hardware = run.Hardware!,
             Stack = run.Stack!.Id,

@@ -43,7 +43,7 @@ internal static class TrainingReport
             StepSettings s = one.Settings;
             StepTime time = model.Evaluate(s);
             Console.WriteLine($"{one.Id} {one.Architecture.LayerCount}x{one.Architecture.Hidden} {one.Hardware.Id} {one.Precision} {one.Stack} n{s.Chips} t{s.Tensor} p{s.Pipeline} v{s.Chunks} c{s.Context} e{s.Expert} d{s.Data} b{s.MicroBatch} m{s.MicroBatches} s{s.SequenceLength} {s.Sharding} recompute {s.Recompute} {s.SelectiveRecompute}");
-            Console.WriteLine($"   measured {one.MeasuredTokensPerSecond:0} predicted {one.Predict(state):0} {(one.Predict(state) / one.MeasuredTokensPerSecond) - 1:+0.00;-0.00}; step {time.Seconds:0.00} s: compute {time.Compute:0.00} bubble {time.Bubble:0.00} data {time.DataCommunication:0.00} optimizer {time.Optimizer:0.00} fixed {time.Fixed:0.00} measured {s.StepTokens / s.Chips / one.MeasuredTokensPerSecond:0.00} stage {1e3 * time.Stage:0.0} ms");
+            Console.WriteLine($"   measured {one.MeasuredTokensPerSecond:0} predicted {one.Predict(state):0} {(one.Predict(state) / one.MeasuredTokensPerSecond) - 1:+0.00;-0.00}; step {time.Seconds:0.00} s: compute {time.Compute:0.00} bubble {time.Bubble:0.00} data {time.DataCommunication:0.00} optimizer {time.Optimizer:0.00} rank wait {time.RankWait:0.00} measured {s.StepTokens / s.Chips / one.MeasuredTokensPerSecond:0.00} stage {1e3 * time.Stage:0.0} ms");
             foreach (LayerShape layer in model.Layers)
             {
                 LayerTimes t = model.Layer(layer, s);

@@ -97,7 +97,7 @@ internal static class AskCommand
             faults.AddRange(document.Faults.Select(fault => fault.Code == FaultCodes.Missing && fault.Path.Length == 0
                 ? fault with { Message = "nothing is asked: no flag is given", Suggestion = $"costmodel ask {name} --help" }
                 : fault));
-            return ScenarioAnswer.Print(parsed, output, document.Plan, faults);
+            return ScenarioAnswer.Print(parsed, output, document, faults);
         });
         return command;
     }

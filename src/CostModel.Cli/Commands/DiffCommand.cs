@@ -72,14 +72,16 @@ internal static class DiffCommand
         foreach (MetricChange change in diff.Metrics)
         {
             string Shown(double value) => forPrograms ? value.ToString("R", CultureInfo.InvariantCulture) : MetricText.Format(change.Metric, value);
-            string Signed(double value) => (value > 0 ? "+" : "") + Shown(value);
-            grid.Add(change.Metric.Path, "~", "", Shown(change.Before), Shown(change.After), Signed(change.After - change.Before));
+            (string total, string[] parts) = forPrograms
+                ? (Shown(change.After - change.Before), [.. change.Parts.Select(Shown)])
+                : EffectText.Write(change.Metric, change.After - change.Before, change.Parts);
+            grid.Add(change.Metric.Path, "~", "", Shown(change.Before), Shown(change.After), total);
             foreach (int i in Enumerable.Range(0, diff.Changes.Length).OrderByDescending(i => Math.Abs(change.Parts[i])))
             {
                 if (change.Parts[i] != 0)
                 {
                     InputChange input = diff.Changes[i];
-                    grid.Add(forPrograms ? change.Metric.Path : "", change.Parts[i] > 0 ? "+" : "-", input.Path, input.Before, input.After, Signed(change.Parts[i]));
+                    grid.Add(forPrograms ? change.Metric.Path : "", change.Parts[i] > 0 ? "+" : "-", input.Path, input.Before, input.After, parts[i]);
                 }
             }
         }

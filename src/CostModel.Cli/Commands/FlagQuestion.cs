@@ -69,7 +69,7 @@ internal sealed class FlagQuestion
         faults.AddRange(document.Faults.Select(InFlags));
         return _instead is { } other && parsed.GetResult(other.Flag) is not null
             ? other.Answer(parsed, _output, document.Plan, faults)
-            : ScenarioAnswer.Print(parsed, _output, document.Plan, faults);
+            : ScenarioAnswer.Print(parsed, _output, document, faults);
     }
 
     /// <summary>What is missing is asked for by its flag.</summary>

@@ -77,20 +77,32 @@ internal static class ForecastCommand
             return null;
         }
 
+        double number = value.Measure.Value;
+        if (value.Unit.Length > 0 && Measure.TryParse("1 " + trend.Quantity, out WrittenMeasure unit, out _))
+        {
+            if (unit.Measure.Dimensions != value.Measure.Dimensions)
+            {
+                faults.Add(new Fault(FaultCodes.BadValue, "--reaches", $"'{target}' is no amount of {trend.Quantity}, in which '{trend.Id}' is counted", $"e.g. --reaches '1B {trend.Quantity}'"));
+                return null;
+            }
+
+            number /= unit.Measure.Value;
+        }
+
         if (trend.AnchorValue is not { } anchor)
         {
             faults.Add(new Fault(FaultCodes.Usage, "trend", $"'{trend.Id}' has a growth but no value to start from", "costmodel list trends shows those that have one"));
             return null;
         }
 
-        if (value.Measure.Value > anchor != trend.FactorPerYear > 1)
+        if (number > anchor != trend.FactorPerYear > 1)
         {
             string side = trend.FactorPerYear > 1 ? "above" : "below";
             faults.Add(new Fault(FaultCodes.OutOfRange, "--reaches", $"'{trend.Id}' stands at {EfficiencyLists.Large(anchor)} in {Year(trend.AnchorYear!.Value)}: give a value {side} it, not {target}"));
             return null;
         }
 
-        var crossing = Crossing.Of(trend, value.Measure.Value);
+        var crossing = Crossing.Of(trend, number);
         return new Forecast($"{target} {(value.Unit.Length == 0 ? trend.Quantity : "")}".Trim(), crossing.Year, crossing.Assumption);
     }
 

@@ -24,6 +24,7 @@ internal static class ListCommand
         ["techniques"] = EfficiencyLists.Techniques,
         ["pipelines"] = EfficiencyLists.Pipelines,
         ["laws"] = _ => EfficiencyLists.Laws(),
+        ["lineages"] = _ => LineageView.List(),
         ["trends"] = _ => EfficiencyLists.Trends(),
         ["inputs"] = _ => Inputs(),
         ["metrics"] = _ => Metrics(),

@@ -11,7 +11,7 @@ using CostModel.Validation;
 
 namespace CostModel.Cli.Commands;
 
-/// <summary><c>costmodel optimize FILE --vary ... --minimize METRIC</c>: the best point, or the Pareto front of several aims.</summary>
+/// <summary><c>costmodel optimize FILE --vary ... --range ... --minimize METRIC</c>: the best point, or the Pareto front of several aims.</summary>
 internal sealed class OptimizeCommand
 {
     private readonly Argument<string> _file = new("file") { Description = "A scenario file, YAML or JSON." };
@@ -20,14 +20,15 @@ internal sealed class OptimizeCommand
     private readonly OutputOptions _output = new("table", "json", "csv", "markdown");
     private readonly Option<string[]> _minimize = Many("--minimize", "metric", "A metric to make small; several aims give the points that none beats in all.");
     private readonly Option<string[]> _maximize = Many("--maximize", "metric", "A metric to make large.");
+    private readonly Option<string[]> _ranges = Many("--range", "path=from..to", "Searches the best value of an input between two, beside those that --vary lists; may be given several times.");
     private readonly Option<string[]> _limits = Many("--subject-to", "statement", "What another metric may be, as 'training.wallClockDays < 30'; may be given several times.");
 
     internal static Command Create()
     {
         var parts = new OptimizeCommand();
-        var command = new Command("optimize", "Finds the best of the values that inputs may take: the least cost, the most margin, or a front of several aims.")
+        var command = new Command("optimize", "Finds the best values of inputs, listed or within ranges: the least cost, the most margin, or a front of several aims.")
         {
-            parts._file, parts._minimize, parts._maximize, parts._limits,
+            parts._file, parts._minimize, parts._maximize, parts._limits, parts._ranges,
         };
         parts._sweep.AddAxesTo(command);
         parts._scenario.AddTo(command);
@@ -45,12 +46,19 @@ internal sealed class OptimizeCommand
         CatalogSet catalogs = _scenario.Catalogs(parsed, faults);
         ScenarioSetting[] settings = [.. _scenario.Settings(parsed, faults)];
         string path = parsed.GetRequiredValue(_file);
-        (ScenarioPlan Plan, GridPoints Points)? resolved = _sweep.Request(parsed).Resolve(more => ScenarioDocument.Load(path, catalogs, [.. settings, .. more]), faults);
+        ScenarioDocument Load(ImmutableArray<ScenarioSetting> more) => ScenarioDocument.Load(path, catalogs, [.. settings, .. more]);
+        string[] ranges = parsed.GetValue(_ranges) ?? [];
+        (ScenarioPlan Plan, GridPoints? Points, ImmutableArray<SearchRange> Ranges)? resolved = _sweep.Request(parsed).Resolve(Load, ranges, faults);
         string[] small = parsed.GetValue(_minimize) ?? [];
         string[] large = parsed.GetValue(_maximize) ?? [];
         if (small.Length + large.Length == 0)
         {
             faults.Add(new Fault(FaultCodes.Usage, "", "nothing to aim for", "add --minimize training.costUsd"));
+        }
+
+        if (ranges.Length > 0 && small.Length + large.Length > 2)
+        {
+            faults.Add(new Fault(FaultCodes.Usage, "", "a front over ranges has two aims at most", "drop an aim, bound it with --subject-to, or list values with --vary"));
         }
 
         if (resolved is not { } found)
@@ -67,13 +75,14 @@ internal sealed class OptimizeCommand
         try
         {
             string[] metrics = [.. small.Concat(large).Concat(limits.Select(limit => limit.Metric.Path)).Distinct()];
-            var sweep = new Sweep(found.Plan, found.Points, metrics);
-            ImmutableArray<SweepRow> front = Optimizer.Front(
-                sweep,
-                [.. small.Select(metric => new Objective(Array.IndexOf(metrics, metric), true)), .. large.Select(metric => new Objective(Array.IndexOf(metrics, metric), false))],
-                [.. limits.Select(limit => new Limit(Array.IndexOf(metrics, limit.Metric.Path), limit.IsBelow, limit.Bound))],
-                cancellation);
-            int written = _output.Write(parsed, SweepAnswer.Rows(sweep, front).Write(parsed.GetValue(_output.Format)!, TerminalStyle.For(parsed, _output)));
+            ImmutableArray<Objective> objectives =
+            [
+                .. small.Select(metric => new Objective(Array.IndexOf(metrics, metric), true)),
+                .. large.Select(metric => new Objective(Array.IndexOf(metrics, metric), false)),
+            ];
+            ImmutableArray<Limit> bounds = [.. limits.Select(limit => new Limit(Array.IndexOf(metrics, limit.Metric.Path), limit.IsBelow, limit.Bound))];
+            (ImmutableArray<SweepRow> front, TextGrid rows) = Best(found, metrics, objectives, bounds, cancellation);
+            int written = _output.Write(parsed, rows.Write(parsed.GetValue(_output.Format)!, TerminalStyle.For(parsed, _output)));
             if (front.IsEmpty)
             {
                 parsed.InvocationConfiguration.Error.Write("no point is feasible within the limits\n");
@@ -90,5 +99,24 @@ internal sealed class OptimizeCommand
         {
             return ExitCode.Stopped;
         }
+    }
+
+    private static (ImmutableArray<SweepRow> Front, TextGrid Rows) Best(
+        (ScenarioPlan Plan, GridPoints? Points, ImmutableArray<SearchRange> Ranges) asked,
+        string[] metrics,
+        ImmutableArray<Objective> objectives,
+        ImmutableArray<Limit> limits,
+        CancellationToken cancellation)
+    {
+        if (asked.Ranges.IsEmpty)
+        {
+            var sweep = new Sweep(asked.Plan, asked.Points!, metrics);
+            ImmutableArray<SweepRow> listed = Optimizer.Front(sweep, objectives, limits, cancellation);
+            return (listed, SweepAnswer.Rows(sweep.Points.Inputs, sweep.Metrics, listed));
+        }
+
+        var search = new RangeOptimizer(asked.Plan, asked.Points, asked.Ranges, metrics);
+        ImmutableArray<SweepRow> front = search.Front(objectives, limits, cancellation);
+        return (front, SweepAnswer.Rows(search.Inputs, search.Metrics, front));
     }
 }

@@ -14,7 +14,8 @@ internal static class RunCommand
         var file = new Argument<string?>("file") { Description = "A scenario file, YAML or JSON; without it, --set says everything.", Arity = ArgumentArity.ZeroOrOne };
         var options = new ScenarioOptions();
         var output = new OutputOptions(ScenarioAnswer.Formats);
-        var command = new Command("run", "Answers a scenario file: training, serving and margin, as far as it asks.") { file };
+        Option<string[]> probability = UncertaintyCommand.ProbabilityOption();
+        var command = new Command("run", "Answers a scenario file: training, serving and margin, as far as it asks.") { file, probability };
         options.AddTo(command);
         output.AddTo(command);
         command.Validators.Add(result =>
@@ -34,7 +35,7 @@ internal static class RunCommand
                 ? ScenarioDocument.FromSettings(catalogs, settings)
                 : ScenarioDocument.Load(path, catalogs, settings);
             faults.AddRange(document.Faults);
-            int exitCode = ScenarioAnswer.Print(parsed, output, document.Plan, faults);
+            int exitCode = ScenarioAnswer.Print(parsed, output, document, faults, parsed.GetValue(probability) ?? []);
             if (exitCode == ExitCode.Ok && path is not null && TerminalStyle.For(parsed, output).IsTerminal)
             {
                 parsed.InvocationConfiguration.Error.Write($"how a number came about: costmodel explain METRIC {path}\n");

@@ -24,8 +24,17 @@ internal sealed class SampleOptions
 
     internal Option<ulong> Seed { get; } = new("--seed") { Description = "Another seed gives other draws.", HelpName = "number", DefaultValueFactory = _ => 1 };
 
+    private Option<bool> NoModelError { get; } = new("--no-model-error")
+    {
+        Description = "Leaves out the errors of the operator-level models, which otherwise are drawn beside the inputs.",
+    };
+
+    /// <summary>Whether the errors of models are drawn.</summary>
+    internal bool DrawsModelError(ParseResult parsed) => !parsed.GetValue(NoModelError);
+
     internal void AddTo(Command command)
     {
+        command.Add(NoModelError);
         command.Add(Samples);
         command.Add(Seed);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using CostModel.Analysis.Plans;
@@ -26,7 +27,7 @@ internal sealed class SweepAnswer(ParseResult parsed, OutputOptions output, Swee
             return shard.Of > 1 ? Refuse("a part of a sweep is written in rows", "add --format csv or --format ndjson")
                 : sweep.Points.Count > LongestTable
                     ? Refuse(FormattableString.Invariant($"{sweep.Points.Count:#,##0} points are more than a table holds ({LongestTable:#,##0})"), "add --format csv, ndjson or json, or --summary")
-                : output.Write(parsed, Rows(sweep, sweep.Rows(cancellation)).Write(format, TerminalStyle.For(parsed, output)));
+                : output.Write(parsed, Rows(sweep.Points.Inputs, sweep.Metrics, sweep.Rows(cancellation)).Write(format, TerminalStyle.For(parsed, output)));
         }
 
         return format == "json" && shard.Of > 1
@@ -66,16 +67,16 @@ internal sealed class SweepAnswer(ParseResult parsed, OutputOptions output, Swee
     }
 
     /// <summary>Rows of a sweep as a person reads them.</summary>
-    internal static TextGrid Rows(Sweep sweep, IEnumerable<SweepRow> rows)
+    internal static TextGrid Rows(ImmutableArray<PlanInput> inputs, ImmutableArray<PlanMetric> metrics, IEnumerable<SweepRow> rows)
     {
-        var grid = new TextGrid([.. sweep.Points.Inputs.Select(input => input.Path), "feasible", .. sweep.Metrics.Select(metric => metric.Path)]);
+        var grid = new TextGrid([.. inputs.Select(input => input.Path), "feasible", .. metrics.Select(metric => metric.Path)]);
         foreach (SweepRow row in rows)
         {
             grid.Add(
             [
-                .. row.Inputs.Select((value, i) => sweep.Points.Inputs[i].Format(value)),
+                .. row.Inputs.Select((value, i) => inputs[i].Format(value)),
                 row.Feasible ? "yes" : "no",
-                .. row.Metrics.Select((value, i) => Shown(sweep.Metrics[i], value)),
+                .. row.Metrics.Select((value, i) => Shown(metrics[i], value)),
             ]);
         }
 

@@ -43,7 +43,7 @@ internal sealed class SweepCommand
         Shard shard = _sweep.ShardOf(parsed, faults);
         SweepRequest request = _sweep.Request(parsed);
         (ScenarioPlan Plan, PointSet Points)? resolved = parsed.GetValue(_samples.Samples) is { } samples
-            ? Draws(ScenarioDocument.Load(path, catalogs, settings), request, samples, parsed.GetValue(_samples.Seed), faults)
+            ? Draws(ScenarioDocument.Load(path, catalogs, settings), request, samples, parsed.GetValue(_samples.Seed), _samples.DrawsModelError(parsed), faults)
             : Grid(request, more => ScenarioDocument.Load(path, catalogs, [.. settings, .. more]), faults);
         if (resolved is not { } found)
         {
@@ -71,13 +71,13 @@ internal sealed class SweepCommand
     private static (ScenarioPlan Plan, PointSet Points)? Grid(SweepRequest request, Func<ImmutableArray<ScenarioSetting>, ScenarioDocument> load, FaultCollector faults)
         => request.Resolve(load, faults) is { } grid ? (grid.Plan, grid.Points) : null;
 
-    private static (ScenarioPlan Plan, PointSet Points)? Draws(ScenarioDocument document, SweepRequest request, long samples, ulong seed, FaultCollector faults)
+    private static (ScenarioPlan Plan, PointSet Points)? Draws(ScenarioDocument document, SweepRequest request, long samples, ulong seed, bool modelError, FaultCollector faults)
     {
         if (!request.Vary.IsEmpty)
         {
             faults.Add(new Fault(FaultCodes.Usage, "", "points are either a grid or random draws: give --vary or --samples, not both"));
         }
 
-        return UncertaintyRequest.Resolve(document, samples, seed, faults) is { } draws && !faults.Any ? (draws.Plan, draws.Points) : null;
+        return UncertaintyRequest.Resolve(document, samples, seed, modelError, faults) is { } draws && !faults.Any ? (draws.Plan, draws.Points) : null;
     }
 }

@@ -27,6 +27,7 @@ internal static class TraceAnswer
             faults.Add(new Fault(FaultCodes.Conflict, "serving", "a trace is simulated on replicas whose speed the model computes", "give a model with an architecture and hardware, and no throughput"));
         }
 
+        CheckContext(plan, trace, faults);
         string format = parsed.GetRequiredValue(output.Format);
         if (format == "focus")
         {
@@ -46,8 +47,38 @@ internal static class TraceAnswer
         }
 
         TraceOutcome outcome = TraceSimulator.Run(deployment.Plan.Compile(), trace);
+        WarnOfGap(parsed, outcome);
         UsdPerGpuHour? price = plan.Scenario.Prices.TryGetValue(deployment.Plan.Hardware!.Id, out UsdPerGpuHour known) ? known : null;
         return output.Write(parsed, Grid(deployment, trace, outcome, price).Write(format, TerminalStyle.For(parsed, output)));
+    }
+
+    /// <summary>The first request longer than the model's context, which engines refuse.</summary>
+    private static void CheckContext(CompiledScenario? plan, ImmutableArray<TraceRequest> trace, FaultCollector faults)
+    {
+        int context = plan?.Serving?.Plan.Model?.Architecture?.ContextLength ?? 0;
+        int tooLong = context > 0 ? trace.Count(request => request.InputTokens + request.OutputTokens > context) : 0;
+        if (tooLong > 0)
+        {
+            double longest = trace.Max(request => request.InputTokens + request.OutputTokens);
+            faults.Add(new Fault(
+                FaultCodes.OutOfRange,
+                "--trace",
+                FormattableString.Invariant($"{tooLong} of {trace.Length} requests are longer than the model's context of {context} tokens, the longest {longest:0}"),
+                "leave them out, or choose a model with a longer context"));
+        }
+    }
+
+    /// <summary>A gap that is long beside the whole is often one of the recording.</summary>
+    private static void WarnOfGap(ParseResult parsed, TraceOutcome outcome)
+    {
+        const double longShare = 0.1;
+        const double longMinutes = 5;
+        double share = outcome.LongestGap.TotalSeconds / outcome.Span.TotalSeconds;
+        if (share > longShare && outcome.LongestGap.TotalSeconds > longMinutes * 60)
+        {
+            parsed.InvocationConfiguration.Error.Write(FormattableString.Invariant(
+                $"warning: no request arrives for {outcome.LongestGap.TotalHours:0.##} h, {100 * share:0} % of the trace: accelerators are paid for it, and throughput is a mean over it\n"));
+        }
     }
 
     private static TextGrid Grid(ServingEstimate deployment, ImmutableArray<TraceRequest> trace, TraceOutcome outcome, UsdPerGpuHour? price)
@@ -58,6 +89,7 @@ internal static class TraceAnswer
         Single(grid, "requests", outcome.Requests, "", "N0");
         Single(grid, "first arrival to last token", outcome.Span.TotalHours, "h", "0.###");
         Single(grid, "output", outcome.OutputTokensPerSecond.TotalTokensPerSecond, "tokens/s", "#,##0.#");
+        Single(grid, "longest time without an arrival", outcome.LongestGap.TotalSeconds, "s", "#,##0.#");
         Single(grid, "replica has work", 100 * outcome.Busy.TotalFraction, "% of time", "0.#");
         if (deployment.Plan.Objective is { IsEmpty: false })
         {

@@ -11,7 +11,7 @@ using CostModel.Validation;
 
 namespace CostModel.Cli.Commands;
 
-/// <summary><c>costmodel uncertainty FILE</c>: what ranges in the inputs make of the metrics.</summary>
+/// <summary><c>costmodel uncertainty FILE</c>: what ranges in the inputs, and the errors of models, make of the metrics.</summary>
 internal sealed class UncertaintyCommand
 {
     private static readonly string[] s_usual =
@@ -19,12 +19,15 @@ internal sealed class UncertaintyCommand
         "training.gpuHours", "training.wallClockDays", "training.costUsd", "serving.costPerQueryUsd", "serving.costPerMillionOutputTokensUsd", "margin.grossMargin",
     ];
 
-    private readonly Argument<string> _file = new("file") { Description = "A scenario file with ranges in it, such as 35% to 45% or normal(10, 2)." };
+    private readonly Argument<string> _file = new("file") { Description = "A scenario file; its inputs may be ranges, such as 35% to 45% or normal(10, 2)." };
     private readonly ScenarioOptions _scenario = new();
     private readonly SampleOptions _samples = new(100_000);
     private readonly MetricsOption _metrics = new(s_usual);
     private readonly OutputOptions _output = new("table", "json", "csv", "markdown");
-    private readonly Option<string[]> _probability = new("--probability", "-p")
+    private readonly Option<string[]> _probability = ProbabilityOption();
+
+    /// <summary>The option that asks how likely statements are.</summary>
+    internal static Option<string[]> ProbabilityOption() => new("--probability", "-p")
     {
         Description = "Asks how likely something is, as 'margin.grossMargin < 0'; may be given several times.",
         HelpName = "statement",
@@ -35,7 +38,7 @@ internal sealed class UncertaintyCommand
     internal static Command Create()
     {
         var parts = new UncertaintyCommand();
-        var command = new Command("uncertainty", "Percentiles, probabilities and the inputs that matter, for a scenario with ranges in it.") { parts._file };
+        var command = new Command("uncertainty", "Percentiles, probabilities and what matters most: ranges in the inputs, and the errors of the models under them.") { parts._file };
         parts._samples.AddTo(command);
         command.Add(parts._metrics.Option);
         command.Add(parts._probability);
@@ -53,7 +56,7 @@ internal sealed class UncertaintyCommand
         var document = ScenarioDocument.Load(parsed.GetRequiredValue(_file), catalogs, settings);
         ulong seed = parsed.GetValue(_samples.Seed);
         (ScenarioPlan Plan, RandomPoints Points, Correlations Correlations)? resolved
-            = UncertaintyRequest.Resolve(document, parsed.GetValue(_samples.Samples) ?? _samples.Usual, seed, faults);
+            = UncertaintyRequest.Resolve(document, parsed.GetValue(_samples.Samples) ?? _samples.Usual, seed, _samples.DrawsModelError(parsed), faults);
         ImmutableArray<ProbabilityStatement> statements = resolved is { } known
             ? [.. (parsed.GetValue(_probability) ?? []).Select(text => ProbabilityStatement.Parse(known.Plan, text, faults)).OfType<ProbabilityStatement>()]
             : [];

@@ -59,7 +59,7 @@ internal static class EfficiencyLists
         var grid = new TextGrid("id", "name", "a year", "interval", "stands at", "source");
         foreach (Trend trend in Trend.Default.Ids.Select(id => Trend.Default[id]))
         {
-            string interval = trend.Low == trend.High ? "" : string.Create(CultureInfo.InvariantCulture, $"{trend.Low:0.##} .. {trend.High:0.##} ({trend.Interval})");
+            string interval = trend.Low == trend.High ? "" : string.Create(CultureInfo.InvariantCulture, $"{trend.Low:0.####} .. {trend.High:0.####} ({trend.Interval})");
             string anchor = trend.AnchorValue is { } value ? string.Create(CultureInfo.InvariantCulture, $"{Large(value)} {trend.Quantity} in {trend.AnchorYear:0.0}") : "";
             grid.Add(trend.Id, trend.Name, string.Create(CultureInfo.InvariantCulture, $"{trend.FactorPerYear:0.###}x"), interval, anchor, trend.Sources["factorPerYear"].ToString());
         }

@@ -22,6 +22,7 @@ internal static class RecordViews
         grid.Add("memory bandwidth", hardware.MemoryBandwidth.ToString(), Source("memory"));
         AddLink(grid, "scale-up", hardware.ScaleUp, Source("links"));
         AddLink(grid, "scale-out", hardware.ScaleOut, Source("links"));
+        AddLink(grid, "host", hardware.HostLink, Source("links.host"));
         grid.Add("TDP", hardware.Tdp?.ToString() ?? "", Source("tdp"));
         grid.Add("chips per node", FormattableString.Invariant($"{hardware.ChipsPerNode}"), "");
         return grid;

@@ -47,7 +47,7 @@ internal static class TechniqueView
         QualityEffect quality = technique.Quality;
         grid.Add("nats added", Range(quality.Nats), Source("quality"));
         grid.Add("score kept", Range(quality.Retention), Source("quality"));
-        AddOneOff(grid, technique.OneOff, Source("oneOff"));
+        AddOneOff(grid, technique.OneOff, Source("oneOff") is { Length: > 0 } source ? source : "an assumption, not measured");
         return grid;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CostModel.Analysis.Plans;
+using CostModel.Analysis.Solving;
 using CostModel.Analysis.Sweeps;
 using CostModel.Documents.Scenarios;
 using CostModel.Validation;
@@ -16,8 +17,17 @@ public sealed record SweepRequest(ImmutableArray<string> Vary, ImmutableArray<st
     /// <param name="load">Reads the scenario with some more settings.</param>
     /// <param name="faults">Gathers what is wrong.</param>
     public (ScenarioPlan Plan, GridPoints Points)? Resolve(Func<ImmutableArray<ScenarioSetting>, ScenarioDocument> load, FaultCollector faults)
+        => Resolve(load, [], faults) is { } resolved ? (resolved.Plan, resolved.Points!) : null;
+
+    /// <summary>The plan, its listed points and the ranges to search in, or null with everything that is wrong.</summary>
+    /// <param name="load">Reads the scenario with some more settings.</param>
+    /// <param name="ranges">Ranges as <c>path=from..to</c>; where there is one, nothing need be listed.</param>
+    /// <param name="faults">Gathers what is wrong.</param>
+    public (ScenarioPlan Plan, GridPoints? Points, ImmutableArray<SearchRange> Ranges)? Resolve(
+        Func<ImmutableArray<ScenarioSetting>, ScenarioDocument> load, IReadOnlyList<string> ranges, FaultCollector faults)
     {
         ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(ranges);
         ArgumentNullException.ThrowIfNull(faults);
         int before = faults.Count;
         ScenarioDocument document = load([]);
@@ -29,13 +39,16 @@ public sealed record SweepRequest(ImmutableArray<string> Vary, ImmutableArray<st
         }
 
         List<ImmutableArray<Axis>> groups = Zipped(plan, matrix.Groups, faults);
-        GridPoints? points = faults.Count > before ? null : GridPoints.Create([.. groups], [.. matrix.Excluded], [.. matrix.Included], Limit, faults);
+        ImmutableArray<SearchRange> searched = [.. ranges.Select(text => SearchRange.Parse(plan, text, faults)).OfType<SearchRange>()];
+        bool lists = groups.Count > 0 || ranges.Count == 0;
+        GridPoints? points = faults.Count > before || !lists ? null : GridPoints.Create([.. groups], [.. matrix.Excluded], [.. matrix.Included], Limit, faults);
 
         // An input that varies may be missing in the file, so that the rest of the file is judged with a first value in its place.
-        IEnumerable<Axis> axes = groups.SelectMany(group => group);
-        ScenarioDocument filled = load([.. axes.Select(axis => new ScenarioSetting(axis.Input.Path, axis.Input.Format(axis[0]), $"--vary {axis.Input.Path}"))]);
+        IEnumerable<(PlanInput Input, double Value)> first = groups.SelectMany(group => group).Select(axis => (axis.Input, axis[0]))
+            .Concat(searched.Where(range => range.Input.Value is null).Select(range => (range.Input, range.Low)));
+        ScenarioDocument filled = load([.. first.Select(one => new ScenarioSetting(one.Input.Path, one.Input.Format(one.Value), $"--vary {one.Input.Path}"))]);
         faults.AddRange(filled.Faults.Where(fault => !fault.IsInfeasibility));
-        return points is null || faults.Count > before ? null : (new ScenarioPlan(filled.Scenario, filled.Catalogs), points);
+        return faults.Count > before ? null : (new ScenarioPlan(filled.Scenario, filled.Catalogs), points, searched);
     }
 
     private List<ImmutableArray<Axis>> Zipped(ScenarioPlan plan, List<ImmutableArray<Axis>> file, FaultCollector faults)

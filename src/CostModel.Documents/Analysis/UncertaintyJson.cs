@@ -21,7 +21,11 @@ public static class UncertaintyJson
         {
             writer.WriteStartObject();
             writer.WriteNumber("samples", report.Result.Samples);
-            writer.WriteNumber("seed", report.Seed);
+            if (report.Seed is { } seed)
+            {
+                writer.WriteNumber("seed", seed);
+            }
+
             writer.WriteStartObject("metrics");
             for (int i = 0; i < report.Result.Metrics.Length; i++)
             {
@@ -29,20 +33,26 @@ public static class UncertaintyJson
             }
 
             writer.WriteEndObject();
-            writer.WriteStartArray("probabilities");
-            foreach ((ProbabilityStatement statement, double probability) in report.Statements)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("statement", statement.Text);
-                Number(writer, "probability", probability);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            Probabilities(writer, report.Statements);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>Statements with how likely they are.</summary>
+    internal static void Probabilities(Utf8JsonWriter writer, IReadOnlyList<(ProbabilityStatement Statement, double Probability)> statements)
+    {
+        writer.WriteStartArray("probabilities");
+        foreach ((ProbabilityStatement statement, double probability) in statements)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("statement", statement.Text);
+            Number(writer, "probability", probability);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Metric(Utf8JsonWriter writer, UncertaintyReport report, int index)
@@ -55,6 +65,12 @@ public static class UncertaintyJson
         foreach (double p in UncertaintyReport.Percentiles)
         {
             Number(writer, string.Create(CultureInfo.InvariantCulture, $"p{100 * p:0}"), metric.Percentile(p));
+        }
+
+        if (report.Tornados.IsEmpty)
+        {
+            writer.WriteEndObject();
+            return;
         }
 
         Shares(writer, "varianceShares", report, [.. metric.VarianceShares]);

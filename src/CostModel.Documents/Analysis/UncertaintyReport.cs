@@ -6,13 +6,13 @@ namespace CostModel.Documents.Analysis;
 
 /// <summary>What the uncertainty of a scenario's inputs makes of its metrics.</summary>
 /// <param name="Result">The draws.</param>
-/// <param name="Seed">The seed of the draws.</param>
-/// <param name="TotalEffects">For each metric the total effect of each input; empty where inputs hang together.</param>
-/// <param name="Tornados">For each metric how far each input moves it.</param>
+/// <param name="Seed">The seed of the draws; null where they were made elsewhere.</param>
+/// <param name="TotalEffects">For each metric the total effect of each input; empty where inputs hang together, and where they are not known.</param>
+/// <param name="Tornados">For each metric how far each input moves it; empty where the inputs are not known.</param>
 /// <param name="Statements">Statements with their probabilities.</param>
 public sealed record UncertaintyReport(
     MonteCarloResult Result,
-    ulong Seed,
+    ulong? Seed,
     ImmutableArray<ImmutableArray<double>> TotalEffects,
     ImmutableArray<ImmutableArray<TornadoBar>> Tornados,
     ImmutableArray<(ProbabilityStatement Statement, double Probability)> Statements)

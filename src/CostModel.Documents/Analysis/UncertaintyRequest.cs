@@ -8,15 +8,17 @@ using CostModel.Validation;
 
 namespace CostModel.Documents.Analysis;
 
-/// <summary>The uncertain inputs of a scenario file, ready to be drawn.</summary>
+/// <summary>The uncertain inputs of a scenario file, and the errors of the models under it, ready to be drawn.</summary>
 public static class UncertaintyRequest
 {
     /// <summary>The plan with its draws, or null with everything that is wrong.</summary>
     /// <param name="document">The scenario as it was read.</param>
     /// <param name="samples">How many draws.</param>
     /// <param name="seed">Another seed gives other draws.</param>
+    /// <param name="modelError">Whether the errors of models are drawn as well.</param>
     /// <param name="faults">Gathers what is wrong.</param>
-    public static (ScenarioPlan Plan, RandomPoints Points, Correlations Correlations)? Resolve(ScenarioDocument document, long samples, ulong seed, FaultCollector faults)
+    public static (ScenarioPlan Plan, RandomPoints Points, Correlations Correlations)? Resolve(
+        ScenarioDocument document, long samples, ulong seed, bool modelError, FaultCollector faults)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(faults);
@@ -26,10 +28,14 @@ public static class UncertaintyRequest
         ImmutableArray<UncertainInput> inputs =
         [
             .. document.Uncertain.Select(value => UncertainInput.TryOf(plan, value.Path, value.Distribution, faults, value.Position)).OfType<UncertainInput>(),
+            .. modelError ? plan.ModelErrors : [],
         ];
-        if (document.Uncertain.IsEmpty && faults.Count == before)
+        if (inputs.IsEmpty && faults.Count == before)
         {
-            faults.Add(new Fault(FaultCodes.Missing, "", "no input of this scenario is uncertain", "write one as a range, e.g. --set training.utilization='35% to 45%'"));
+            string problem = modelError
+                ? "no input of this scenario is uncertain, and no operator-level model with an error of its own is under it"
+                : "no input of this scenario is uncertain";
+            faults.Add(new Fault(FaultCodes.Missing, "", problem, "write one as a range, e.g. --set training.utilization='35% to 45%'"));
         }
 
         ImmutableArray<(string, string, double)> pairs = Pairs(document.Sections.Correlations, faults);

@@ -58,7 +58,7 @@ public static class CalibratedFiles
 
     private static string IdOf(string id, bool keepIds) => keepIds ? id : id + "-calibrated";
 
-    private static bool IsTime(string key) => key is "launch" or "step" or "expertWait" or "perExpert";
+    private static bool IsTime(string key) => key is "launch" or "rankWait" or "expertWait" or "perExpert";
 
     /// <summary>Kernels by name, without the format: <c>kernels.sustained</c>.</summary>
     private static string FieldOf(string name) => string.Join('.', name.Split('.').Take(2));

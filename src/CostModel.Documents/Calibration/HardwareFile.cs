@@ -27,7 +27,7 @@ public static class HardwareFile
             ["generation"] = hardware.Generation,
             ["peaks"] = Formats(hardware.DensePeaks, peak => Text(peak.TotalFlopsPerSecond / 1e12, "TFLOP/s")),
             ["memory"] = Memory(hardware),
-            ["links"] = new JsonObject { ["scaleUp"] = LinkOf(hardware.ScaleUp), ["scaleOut"] = LinkOf(hardware.ScaleOut) },
+            ["links"] = new JsonObject { ["scaleUp"] = LinkOf(hardware.ScaleUp), ["scaleOut"] = LinkOf(hardware.ScaleOut), ["host"] = LinkOf(hardware.HostLink) },
             ["tdp"] = hardware.Tdp is { } tdp ? Text(tdp.TotalWatts, "W") : null,
             ["chipsPerNode"] = hardware.ChipsPerNode,
             ["typicalTrainingUtilization"] = hardware.TypicalTrainingUtilization is { } share ? Text(share.TotalFraction * 100, "%") : null,

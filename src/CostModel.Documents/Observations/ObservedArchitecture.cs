@@ -77,6 +77,9 @@ internal static class ObservedArchitecture
             Hidden = hidden,
             Vocabulary = row.Integer("vocab") ?? usualVocabulary,
             Layers = [new LayerGroup(layers, attention, feedForward)],
+
+            // GPT-2, GPT-3, OPT, BLOOM and MPT share the matrix of embedding and head; models with gated feed-forward parts mostly do not.
+            TiedEmbeddings = !isGated,
         };
     }
 

@@ -65,6 +65,9 @@ internal static partial class ObservedTraining
             KnowsStack = catalogs.Stacks.TryGet(row["stack"], out _) || TrainingStackCatalog.Names(StackText(row)),
             Layout = layout,
             NetworkBandwidth = NetworkOf(row["notes"], hardware),
+            Method = MethodOf(row["method"]),
+            AdapterRank = row.Integer("adapter_rank"),
+            AdapterTargets = TargetsOf(row["adapter_targets"]),
             Depth = Depth.Operator,
         };
     }
@@ -146,6 +149,22 @@ internal static partial class ObservedTraining
             _ => null,
         };
     }
+
+    private static TrainingMethod? MethodOf(string text) => text switch
+    {
+        "full" => TrainingMethod.Full,
+        "lora" => TrainingMethod.Lora,
+        "qlora" => TrainingMethod.QLora,
+        _ => null,
+    };
+
+    private static AdapterTargets? TargetsOf(string text) => text switch
+    {
+        "query-value" => AdapterTargets.QueryValue,
+        "attention" => AdapterTargets.Attention,
+        "all-linear" => AdapterTargets.AllLinear,
+        _ => null,
+    };
 
     private static TrainingPrecision PrecisionOf(ObservationRow row)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CostModel.Documents.Analysis;
 using CostModel.Scenarios;
 using CostModel.Scenarios.Metrics;
 using CostModel.Validation;
@@ -17,9 +18,12 @@ public static class ResultJson
     private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The JSON text, ending in a newline.</summary>
-    public static string Write(ScenarioResult result)
+    /// <param name="result">The answers.</param>
+    /// <param name="probabilities">Statements that were asked for, with how likely they are.</param>
+    public static string Write(ScenarioResult result, params IReadOnlyList<(ProbabilityStatement Statement, double Probability)> probabilities)
     {
         ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(probabilities);
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, s_options))
         {
@@ -43,6 +47,11 @@ public static class ResultJson
             }
 
             Bands(writer, result);
+            if (probabilities.Count > 0)
+            {
+                UncertaintyJson.Probabilities(writer, probabilities);
+            }
+
             writer.WriteEndObject();
         }
 

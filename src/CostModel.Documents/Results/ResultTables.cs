@@ -32,10 +32,13 @@ public static class ResultTables
         text.Append(CultureInfo.InvariantCulture, $"## {(scenario.Name.Length == 0 ? "Result" : scenario.Name)}\n");
         foreach (ResultSection section in ResultSection.Of(result))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {SectionNames.Of(section.Name)}\n\n| | |\n|---|---:|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n### {SectionNames.Of(section.Name)}\n\n");
+            bool hasBands = section.Metrics.Any(metric => result.Band(metric) is not null);
+            text.Append(hasBands ? "| | | 80 % band |\n|---|---:|---:|\n" : "| | |\n|---|---:|\n");
             foreach (MetricDefinition metric in section.Metrics)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {metric.Label} | {Shown(result, metric)} |\n");
+                string band = hasBands ? $" {ShownBand(result, metric)} |" : "";
+                text.Append(CultureInfo.InvariantCulture, $"| {metric.Label} | {Shown(result, metric)} |{band}\n");
             }
 
             foreach (ResultTable table in section.Tables)

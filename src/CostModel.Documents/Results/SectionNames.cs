@@ -17,6 +17,8 @@ public static class SectionNames
             "bill" => "API bill",
             "caching" => "Prompt caching",
             "tokenCost" => "Cost of a token",
+            "image" => "An image of a diffusion model",
+            "retrieval" => "Vector search",
             "energy" => "Energy and carbon",
             "cloud" => "Cloud terms, per month",
             "accounting" => "Accounting, per month",

@@ -26,6 +26,12 @@ public sealed class ScenarioDocument
     /// <summary>Everything that is wrong, each at its place in the file; empty for a valid scenario.</summary>
     public ImmutableArray<Fault> Faults { get; }
 
+    /// <summary>Whether any input was given as a distribution; the scenario itself has its median.</summary>
+    public bool IsUncertain => !Uncertain.IsEmpty;
+
+    /// <summary>How many inputs were given as distributions.</summary>
+    public int UncertainInputs => Uncertain.Length;
+
     /// <summary>Inputs that were given as distributions; the scenario itself has their medians.</summary>
     internal ImmutableArray<UncertainValue> Uncertain { get; private init; } = [];
 

@@ -25,6 +25,9 @@ public sealed record TechniqueTarget
 /// <summary>Whether a technique works on something, and if not, why.</summary>
 public static class Applicability
 {
+    /// <summary>What to say where a plan does not say what model it is about.</summary>
+    internal const string NoModel = "no model is known: add model, by id, as config.json, or by size as { parameters: 70B }";
+
     private static readonly string[] s_sparseGenerations = ["ampere", "ada", "hopper", "blackwell"];
 
     /// <summary>The reason why it does not, with what is there and what is needed; null where it does.</summary>
@@ -32,7 +35,8 @@ public static class Applicability
     {
         ArgumentNullException.ThrowIfNull(technique);
         ArgumentNullException.ThrowIfNull(target);
-        return technique.Requires.Select(requirement => Problem(requirement, target)).FirstOrDefault(problem => problem is not null);
+        return technique.Requires.OrderBy(requirement => requirement.Kind != RequirementKind.OwnServing)
+            .Select(requirement => Problem(requirement, target)).FirstOrDefault(problem => problem is not null);
     }
 
     private static string? Problem(Requirement requirement, TechniqueTarget target) => requirement.Kind switch
@@ -60,7 +64,7 @@ public static class Applicability
     {
         if (model is null)
         {
-            return "no model is named: add model, e.g. model: llama-3.1-70b";
+            return NoModel;
         }
 
         double parameters = model.Parameters.TotalParameters;
@@ -70,15 +74,20 @@ public static class Applicability
                 parameters >= requirement.Value, $"the model has {model.Parameters}; it works from {ParameterCount.FromParameters(requirement.Value)}"),
             RequirementKind.ParametersAtMost => Unless(
                 parameters <= requirement.Value, $"the model has {model.Parameters}; it works up to {ParameterCount.FromParameters(requirement.Value)}"),
+            RequirementKind.DenseModel => Unless(!IsMixture(model), $"'{model.Id}' has routed experts already"),
+            RequirementKind.RoutedExperts => Unless(IsMixture(model), $"'{model.Id}' has no routed experts"),
             _ => OfArchitecture(requirement.Kind, model),
         };
     }
+
+    /// <summary>A model given by its size alone is a mixture where a token multiplies fewer parameters than there are.</summary>
+    private static bool IsMixture(Model model) => model.Architecture?.IsMixtureOfExperts ?? (model.ActiveParameters < model.Parameters);
 
     private static string? OfArchitecture(RequirementKind kind, Model model)
     {
         if (model.Architecture is not { } architecture)
         {
-            return $"the shape of '{model.Id}' is unknown: name a model of the catalog or its config.json";
+            return $"the shape of '{model.Id}' is unknown: give model as an id of the catalog or a config.json";
         }
 
         Attention[] attentions = [.. architecture.Layers.Select(group => group.Mixer).OfType<Attention>()];
@@ -86,8 +95,6 @@ public static class Applicability
         int heads = attentions.Select(attention => attention.Heads).DefaultIfEmpty(0).Max();
         return kind switch
         {
-            RequirementKind.DenseModel => Unless(!architecture.IsMixtureOfExperts, $"'{model.Id}' has routed experts already"),
-            RequirementKind.RoutedExperts => Unless(architecture.IsMixtureOfExperts, $"'{model.Id}' has no routed experts"),
             RequirementKind.MultiHeadAttention => Unless(
                 heads > 0 && keyValueHeads == heads, heads == 0 ? $"'{model.Id}' has no heads of that kind" : $"'{model.Id}' shares {keyValueHeads} key-value heads among {heads} heads already"),
             RequirementKind.SeveralKeyValueHeads => Unless(

@@ -42,6 +42,9 @@ public sealed record HardwareProfile : ICatalogRecord
     /// <summary>The network between nodes, per accelerator; null where machines of this kind are not clustered.</summary>
     public Link? ScaleOut { get; init; }
 
+    /// <summary>The link to the memory of its host, per accelerator; null where not known.</summary>
+    public Link? HostLink { get; init; }
+
     /// <summary>Thermal design power of one accelerator.</summary>
     public Power? Tdp { get; init; }
 
@@ -54,7 +57,7 @@ public sealed record HardwareProfile : ICatalogRecord
     /// <summary>What kernels reach of the peaks: measured on this hardware, or the defaults of its kind.</summary>
     public required KernelProfile Kernels { get; init; }
 
-    /// <summary>Where each figure comes from, by field: <c>peaks memory memory.reported links tdp typicalTrainingUtilization kernels</c>.</summary>
+    /// <summary>Where each figure comes from, by field: <c>peaks memory memory.reported links links.host tdp typicalTrainingUtilization kernels</c>.</summary>
     public ImmutableDictionary<string, Citation> Sources { get; init; } = ImmutableDictionary<string, Citation>.Empty;
 
     /// <summary>What a plan may use: what the driver reports where that is known, else what was sold.</summary>

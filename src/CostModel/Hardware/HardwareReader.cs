@@ -48,6 +48,7 @@ internal static class HardwareReader
             MemoryBandwidth = memory is null ? default : Needed<BytesPerSecond>(memory, "bandwidth"),
             ScaleUp = scaleUp,
             ScaleOut = ReadLink(links?.Child("scaleOut")),
+            HostLink = ReadLink(links?.Child("host")),
             Tdp = Positive<Power>(record, "tdp"),
             ChipsPerNode = CountOf(record, "chipsPerNode", 1) ?? 1,
             TypicalTrainingUtilization = Utilization(record),

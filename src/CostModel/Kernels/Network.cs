@@ -60,6 +60,17 @@ internal readonly record struct Network
         return Math.Min(Inner, Outer * perDomain);
     }
 
+    /// <summary>
+    /// Bytes a second of each member that sends a part to every other: only those in other domains go over its outer link, but for them there is no
+    /// other way.
+    /// </summary>
+    internal double AllToAllBandwidth(double size, double stride)
+    {
+        double perDomain = Math.Clamp(Math.Floor(Domain / stride), 1, size);
+        double outside = (size - perDomain) / Math.Max(1, size - 1);
+        return outside <= 0 ? Inner : Math.Min(Inner / Math.Max(1e-9, 1 - outside), Outer / outside);
+    }
+
     /// <summary>Start-up time of a collective of such a group.</summary>
     internal double GroupLatency(double size, double stride) => size * stride <= Domain ? InnerLatency : OuterLatency;
 

@@ -12,6 +12,14 @@ namespace CostModel.Scaling;
 /// </summary>
 public sealed record GranularMoeLaw
 {
+    /// <summary>Parameters of a block over the square of its width: attention 4, and a feed-forward layer of four times the width 8.</summary>
+    private const double BlockParameters = 12;
+
+    private const double AttentionParameters = 4;
+
+    /// <summary>Width over the number of blocks, as in the runs of the study.</summary>
+    private const double WidthPerBlock = 64;
+
     private static readonly Lazy<GranularMoeLaw> s_default = new(() => ShippedFiles.Load("scaling-constants", "krajewski-2024", Read));
 
     private GranularMoeLaw()
@@ -67,19 +75,40 @@ public sealed record GranularMoeLaw
     /// <param name="granularity">Granularity.</param>
     /// <param name="tokens">Training tokens.</param>
     public Flops TrainingFlops(int hidden, int blocks, double granularity, Tokens tokens)
-    {
-        double perToken = (12.0 * hidden * hidden * BlockFactor) + (hidden * Expansion * granularity * RoutingFactor);
-        return CostModel.Flops.FromFlops(perToken * tokens.TotalTokens * blocks);
-    }
+        => CostModel.Flops.FromFlops(FlopsPerToken(hidden, granularity) * tokens.TotalTokens * blocks);
 
     /// <summary>
     /// How many times the compute a dense model needs for the loss that a mixture of this granularity reaches with a budget, both sized in the
-    /// best way. The cost of routing is left out, which flatters fine granularity.
+    /// best way. An upper bound: routing costs nothing and all parameters are expanded, which flatters fine granularity.
     /// </summary>
     public double ComputeSaving(Flops budget, double granularity)
     {
         double c = Positive.Of(budget.TotalFlops, nameof(budget));
-        double mixture = Best(c, n => Mixture.Loss(Expansion * n, c / (ParameterFlops.Training * n), granularity));
+        return Saving(c, Best(c, n => Mixture.Loss(Expansion * n, c / (ParameterFlops.Training * n), granularity)));
+    }
+
+    /// <summary>
+    /// The same with routing paid for and only the feed-forward layers expanded, in blocks 64 times as wide as they are many.
+    /// </summary>
+    public double ComputeSavingWithRouting(Flops budget, double granularity)
+    {
+        double c = Positive.Of(budget.TotalFlops, nameof(budget));
+        double LossOf(double active)
+        {
+            double hidden = Math.Cbrt(active * WidthPerBlock / BlockParameters);
+            double blocks = hidden / WidthPerBlock;
+            double total = (AttentionParameters + ((BlockParameters - AttentionParameters) * Expansion)) * hidden * hidden * blocks;
+            return Mixture.Loss(total, c / (FlopsPerToken(hidden, granularity) * blocks), granularity);
+        }
+
+        return Saving(c, Best(c, LossOf));
+    }
+
+    private double FlopsPerToken(double hidden, double granularity)
+        => (BlockParameters * hidden * hidden * BlockFactor) + (hidden * Expansion * granularity * RoutingFactor);
+
+    private double Saving(double c, double mixture)
+    {
         double logDense = Brent.FindRoot(
             log => Best(Math.Exp(log), n => Dense.Loss(n, Math.Exp(log) / (ParameterFlops.Training * n), 1)) - mixture,
             Math.Log(c) - 1,

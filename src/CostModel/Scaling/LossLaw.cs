@@ -70,6 +70,23 @@ public sealed record LossLaw : ICatalogRecord
         return new OptimumEstimate(parameters, tokens, budget, Loss(parameters, tokens));
     }
 
+    /// <summary>
+    /// The model that reaches a loss with the least training compute; null where none reaches it. On the frontier A/N^α is β/α times B/D^β, so that
+    /// N = (A·(1+α/β)/(l-E))^(1/α).
+    /// </summary>
+    public OptimumEstimate? OptimumFor(double nats)
+    {
+        if (!(nats > E))
+        {
+            return null;
+        }
+
+        var parameters = ParameterCount.FromParameters(Math.Pow(A * (1 + (Alpha / Beta)) / (nats - E), 1 / Alpha));
+        Tokens tokens = OptimalTokensFor(parameters);
+        return new OptimumEstimate(
+            parameters, tokens, CostModel.Flops.FromFlops(ParameterFlops.Training * parameters.TotalParameters * tokens.TotalTokens), Loss(parameters, tokens));
+    }
+
     /// <summary>The tokens on which a model of a given size is compute-optimal.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Parameters are not above zero.</exception>
     public Tokens OptimalTokensFor(ParameterCount parameters)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Scenarios.Inputs;
@@ -9,6 +10,27 @@ namespace CostModel.Scenarios;
 /// <summary>The speed of a scenario's replicas from the architecture, where nobody states it.</summary>
 internal static class OperatorServing
 {
+    private static readonly InputOrigin s_fewest = new("the fewest chips that hold the model and a few requests, a power of two");
+
+    private static readonly string[] s_percentiles = ["p50", "p90", "p99"];
+
+    private static readonly ImmutableArray<(Slot Slot, Func<ServingEstimate, double> Of)> s_found =
+    [
+        (Leaves.CacheGigabytes, estimate => estimate.Memory.Cache.TotalGigabytes),
+        (Leaves.WeightGigabytes, estimate => estimate.Memory.Weights.TotalGigabytes),
+        (Leaves.InputTimeShare, estimate => estimate.MaxConcurrency > 0 ? estimate.PromptTimeShare.TotalFraction : 0),
+        (Leaves.ReplicaTokensPerSecond, estimate => IfServing(estimate, estimate.OutputTokensPerSecond.TotalTokensPerSecond)),
+        (Leaves.FirstTokenMilliseconds, estimate => IfServing(estimate, estimate.TimeToFirstToken.TotalMilliseconds)),
+        (Leaves.PerTokenMilliseconds, estimate => IfServing(estimate, estimate.TimePerOutputToken.TotalMilliseconds)),
+        (Leaves.EndToEndSeconds, estimate => IfServing(estimate, estimate.EndToEnd.TotalSeconds)),
+        (Leaves.Concurrency, estimate => IfServing(estimate, estimate.Concurrency)),
+        (Leaves.MaxConcurrency, estimate => IfServing(estimate, estimate.MaxConcurrency)),
+        .. Leaves.Percentiles.Select((leaf, i) => ((Slot)leaf, (Func<ServingEstimate, double>)(estimate => PercentileAt(estimate, i)))),
+    ];
+
+    private static readonly ImmutableArray<(Slot Slot, Func<ServingEstimate, double> Of)> s_foundWithChips
+        = [(ServingInputs.Chips, estimate => estimate.Chips), .. s_found];
+
     /// <summary>Whether the architecture is known, so that a throughput need not be.</summary>
     internal static bool Applies(Scenario scenario)
         => scenario.Serving is { Fleet: null, Throughput: null, Hardware: not null, Depth: not Depth.Napkin } plan
@@ -17,37 +39,78 @@ internal static class OperatorServing
     /// <summary>The estimate of one replica, its figures put where the formulas read them; null with faults where the plan is wrong.</summary>
     internal static ServingEstimate? Resolve(Scenario scenario, ScenarioSlots slots, FaultCollector faults)
     {
-        ServingPlan given = scenario.Serving!;
-        Model model = (given.Model ?? scenario.Model)!;
-        ServingPlan plan = given with { Model = model, Workload = LengthsOf(scenario.Workload), Replicas = null };
-        if (plan.Chips is null && plan.Layout is null)
-        {
-            plan = plan with { Chips = FewestChips(plan) };
-        }
-
-        if (ServingCompiler.Compile(plan, faults) is not { } compiled)
+        if (Compile(scenario, null, faults) is not { } compiled)
         {
             return null;
         }
 
         ServingEstimate estimate = compiled.Estimate();
-        var origin = new InputOrigin($"operator model: {model.Id}, {estimate.Plan.Engine!.Name}, {estimate.Plan.Layout}, {estimate.Plan.Precision!.Id}");
-        slots.Default(ServingInputs.Chips, estimate.Chips, new InputOrigin("the fewest chips that hold the model and a few requests, a power of two"));
-        slots.Set(Leaves.CacheGigabytes, estimate.Memory.Cache.TotalGigabytes, origin);
-        slots.Set(Leaves.WeightGigabytes, estimate.Memory.Weights.TotalGigabytes, origin);
-        if (estimate.MaxConcurrency <= 0)
+        ServingPlan plan = estimate.Plan;
+        var origin = new InputOrigin($"operator model: {plan.Model!.Id}, {plan.Engine!.Name}, {plan.Layout}, {plan.Precision!.Id}");
+        foreach ((Slot slot, Func<ServingEstimate, double> of) in Found(scenario))
         {
-            return estimate;
+            if (of(estimate) is var found && !double.IsNaN(found))
+            {
+                slots.Set(slot, found, slot == ServingInputs.Chips ? s_fewest : origin);
+            }
         }
 
-        slots.Set(Leaves.ReplicaTokensPerSecond, estimate.OutputTokensPerSecond.TotalTokensPerSecond, origin);
-        slots.Set(Leaves.InputTimeShare, estimate.PromptTimeShare.TotalFraction, origin);
-        slots.Set(Leaves.FirstTokenMilliseconds, estimate.TimeToFirstToken.TotalMilliseconds, origin);
-        slots.Set(Leaves.PerTokenMilliseconds, estimate.TimePerOutputToken.TotalMilliseconds, origin);
-        slots.Set(Leaves.EndToEndSeconds, estimate.EndToEnd.TotalSeconds, origin);
-        slots.Set(Leaves.Concurrency, estimate.Concurrency, origin);
-        slots.Set(Leaves.MaxConcurrency, estimate.MaxConcurrency, origin);
+        SetReuse(estimate, slots, origin);
         return estimate;
+    }
+
+    /// <summary>The plan of one replica, or null with faults.</summary>
+    /// <param name="scenario">The scenario; the model applies to it.</param>
+    /// <param name="similar">The plan of a similar scenario, whose models are used again where they are the same.</param>
+    /// <param name="faults">Gathers what is wrong.</param>
+    internal static CompiledServingPlan? Compile(Scenario scenario, CompiledServingPlan? similar, FaultCollector faults)
+    {
+        ServingPlan given = scenario.Serving!;
+        ServingPlan plan = given with { Model = given.Model ?? scenario.Model, Workload = LengthsOf(scenario.Workload), Replicas = null };
+        if (plan.Chips is null && plan.Layout is null)
+        {
+            plan = plan with { Chips = FewestChips(plan) };
+        }
+
+        return ServingCompiler.Compile(plan, faults, similar);
+    }
+
+    /// <summary>What the model finds of one replica, and where formulas read it.</summary>
+    internal static ImmutableArray<(Slot Slot, Func<ServingEstimate, double> Of)> Found(Scenario scenario)
+        => scenario.Serving!.Chips is null ? s_foundWithChips : s_found;
+
+    /// <summary>A replica without room for a request has no speed.</summary>
+    private static double IfServing(ServingEstimate estimate, double value) => estimate.MaxConcurrency > 0 ? value : double.NaN;
+
+    /// <summary>A percentile of the first token or of the next ones in milliseconds, or of the whole answer in seconds; NaN where there is none.</summary>
+    private static double PercentileAt(ServingEstimate estimate, int index)
+    {
+        if (estimate.Percentiles is not { } at)
+        {
+            return double.NaN;
+        }
+
+        (Duration P50, Duration P90, Duration P99) three = (index / 3) switch { 0 => at.TimeToFirstToken, 1 => at.TimePerOutputToken, _ => at.EndToEnd };
+        Duration time = (index % 3) switch { 0 => three.P50, 1 => three.P90, _ => three.P99 };
+        return index < 6 ? time.TotalMilliseconds : time.TotalSeconds;
+    }
+
+    private static void SetReuse(ServingEstimate estimate, ScenarioSlots slots, InputOrigin origin)
+    {
+        if (estimate.Reuse is not { } reuse)
+        {
+            return;
+        }
+
+        slots.Set(WorkloadInputs.CachedShare, reuse.CachedShare.TotalFraction, origin);
+        slots.Set(Leaves.WaitingConversations, reuse.Waiting, origin);
+        slots.Set(Leaves.ReuseFromMemory, reuse.InMemory.TotalFraction, origin);
+        slots.Set(Leaves.ReuseFromHost, reuse.InHost.TotalFraction, origin);
+        slots.Set(Leaves.HistoryRecompute, reuse.Recompute.TotalMilliseconds, origin);
+        if (reuse.Reload is { } reload)
+        {
+            slots.Set(Leaves.HistoryReload, reload.TotalMilliseconds, origin);
+        }
     }
 
     /// <summary>Why the deployment is not possible, with the shortfall and what would help; nothing where it is.</summary>
@@ -59,15 +122,26 @@ internal static class OperatorServing
     {
         if (estimate is { MaxConcurrency: > 0, Bands: { } bands })
         {
-            yield return new UncertainLeaf(Leaves.ReplicaTokensPerSecond, bands.Throughput);
-            yield return new UncertainLeaf(Leaves.FirstTokenMilliseconds, bands.FirstToken);
-            yield return new UncertainLeaf(Leaves.PerTokenMilliseconds, bands.PerToken);
-            yield return new UncertainLeaf(Leaves.EndToEndSeconds, new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis));
+            var endToEnd = new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis);
+            yield return new UncertainLeaf(Leaves.ReplicaTokensPerSecond, "serving throughput", bands.Throughput);
+            yield return new UncertainLeaf(Leaves.FirstTokenMilliseconds, "time to first token", bands.FirstToken);
+            yield return new UncertainLeaf(Leaves.PerTokenMilliseconds, "time per output token", bands.PerToken);
+            yield return new UncertainLeaf(Leaves.EndToEndSeconds, "end-to-end time", endToEnd);
+            for (int i = 0; estimate.Percentiles is not null && i < Leaves.Percentiles.Length; i++)
+            {
+                (string name, ErrorBand band) = (i / 3) switch
+                {
+                    0 => ("time to first token", bands.FirstToken),
+                    1 => ("time per output token", bands.PerToken),
+                    _ => ("end-to-end time", endToEnd),
+                };
+                yield return new UncertainLeaf(Leaves.Percentiles[i], $"{name}, {s_percentiles[i % 3]}", band);
+            }
         }
     }
 
     /// <summary>Lengths of a query, from totals of a day where those are given.</summary>
-    private static Workload? LengthsOf(Workload? workload)
+    internal static Workload? LengthsOf(Workload? workload)
     {
         if (workload is not { Queries: { TotalPerDay: > 0 } queries })
         {

@@ -49,6 +49,12 @@ public sealed partial record Scenario
     /// <summary>Power, energy and carbon.</summary>
     public EnergyPlan? Energy { get; init; }
 
+    /// <summary>Images of a diffusion model.</summary>
+    public ImagePlan? Image { get; init; }
+
+    /// <summary>Vector search in the path of a query.</summary>
+    public RetrievalPlan? Retrieval { get; init; }
+
     /// <summary>A machine that runs for part of the day.</summary>
     public AutoscalingPlan? Autoscaling { get; init; }
 
@@ -90,5 +96,6 @@ public sealed partial record Scenario
             {
                 Capital: null, Development: null, Ownership: null, BreakEven: null, Bill: null, Caching: null, TokenCost: null, Capacity: null,
                 Energy: null, Autoscaling: null, Statement: null, Comparison: null, Customers: null, Usage: null, ServingCost: null,
+                Image: null, Retrieval: null,
             };
 }

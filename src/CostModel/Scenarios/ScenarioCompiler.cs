@@ -26,7 +26,7 @@ internal sealed class ScenarioCompiler
     internal static CompiledScenario? Compile(Scenario scenario, FaultCollector faults)
     {
         int before = faults.Count;
-        var compiler = new ScenarioCompiler(BillResolution.WithBookPrices(scenario), faults);
+        var compiler = new ScenarioCompiler(BillResolution.WithBookPrices(ConversationResolution.WithLengths(scenario, faults)), faults);
         CompiledScenario compiled = compiler.Compile();
         return faults.Count == before ? compiled : null;
     }
@@ -109,13 +109,19 @@ internal sealed class ScenarioCompiler
         }
 
         TrainingRun asked = BoughtTokens.In(_scenario, run with { Model = run.Model ?? _scenario.Model }, _slots);
+        int before = _faults.Count;
+        asked = ChipsInTime.In(asked, _slots, _faults);
+        if (_faults.Count > before)
+        {
+            return null;
+        }
+
         CompiledTrainingRun? training = TrainingCompiler.Compile(asked, _faults);
         if (training is null)
         {
             return null;
         }
 
-        TrainingResolution.Fill(training, _slots);
         HardwareProfile hardware = training.Run.Hardware!;
         Model model = training.Run.Model!;
         string hardwarePlace = $"catalog: {hardware.Id}";
@@ -134,6 +140,7 @@ internal sealed class ScenarioCompiler
             Leaves.OperatorTokensPerSecondPerChip,
             training.Terms.SteadyTokensPerSecondPerChip.Value,
             new InputOrigin("operator model"));
+        TrainingResolution.Fill(training, _slots);
         return training;
     }
 

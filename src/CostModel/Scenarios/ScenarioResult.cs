@@ -17,6 +17,9 @@ public sealed class ScenarioResult
         _bands = new Lazy<MetricBand?[]>(() => ResultBands.Of(plan, metrics));
     }
 
+    private ScenarioResult(ScenarioResult result, MetricBand?[] bands)
+        => (Plan, _metrics, _bands) = (result.Plan, result._metrics, new Lazy<MetricBand?[]>(bands));
+
     /// <summary>The plan that was evaluated.</summary>
     public CompiledScenario Plan { get; }
 
@@ -58,7 +61,12 @@ public sealed class ScenarioResult
     /// <summary>Whether the plan can be carried out as stated; the plan's obstacles say why not.</summary>
     public bool IsFeasible => Plan.Obstacles.IsEmpty;
 
-    /// <summary>The 80 % band of a metric from the errors of the models under it; null where no model is under it.</summary>
+    /// <summary>The same answers with other bands, such as those of uncertain inputs.</summary>
+    internal ScenarioResult WithBands(MetricBand?[] bands) => new(this, bands);
+
+    /// <summary>
+    /// The 80 % band of a metric from the errors of the models under it, and from uncertain inputs where they were drawn; null where neither moves it.
+    /// </summary>
     public MetricBand? Band(MetricDefinition metric)
     {
         ArgumentNullException.ThrowIfNull(metric);

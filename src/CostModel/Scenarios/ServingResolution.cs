@@ -13,8 +13,17 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
     internal static ServingResolution Of(Scenario scenario, ScenarioSlots slots, FaultCollector faults)
     {
         DemandShape demand = DemandOf(scenario.Workload);
-        slots.Default(WorkloadInputs.PeakToMean, 1, new InputOrigin("default: demand is even"));
+        CheckProfile(scenario, faults);
+        slots.Default(
+            WorkloadInputs.PeakToMean,
+            scenario.Workload?.Profile?.PeakToMean ?? 1,
+            new InputOrigin(scenario.Workload?.Profile is null ? "default: demand is even" : "follows from workload.profile"));
         slots.Default(ServingInputs.Utilization, 1, new InputOrigin("default: replicas run full"));
+        if (scenario is { Energy: null, Serving.Hardware: { } hardware })
+        {
+            TypicalEnergy.Set(Leaves.ServingDraw, hardware, slots);
+        }
+
         slots.Set(Leaves.InputTimeShare, 0, new InputOrigin("prefill is not modelled apart"));
         ServingMode? mode = ModeOf(scenario, faults);
         bool isModelled = mode == ServingMode.Replicas && OperatorServing.Applies(scenario);
@@ -26,6 +35,36 @@ internal sealed record ServingResolution(ServingMode? Mode, DemandShape Demand, 
 
         CheckOutput(scenario, demand, mode, faults);
         return new ServingResolution(mode, demand, isModelled, TariffOf(scenario, demand, mode, slots, faults)) { Estimate = estimate };
+    }
+
+    private static void CheckProfile(Scenario scenario, FaultCollector faults)
+    {
+        if (scenario.Workload is { Profile: not null, PeakToMean: not null })
+        {
+            faults.Add(new Fault(FaultCodes.Conflict, WorkloadInputs.PeakToMean.Path, "follows from workload.profile: give one of both"));
+        }
+
+        if (scenario.Serving?.Scaling is not { } scaling)
+        {
+            return;
+        }
+
+        Require(scenario.Workload?.Profile is null, "workload.profile", "a fleet that scales needs the demand of the day, e.g. 24 numbers", faults);
+        Require(
+            scaling is { ColdStart: null, StorageBandwidth: null },
+            FleetScalingInputs.ColdStart.Path,
+            "expected a cold start, or the storageBandwidth that weights are read with and an engineStart",
+            faults);
+        if (scaling is { ColdStart: not null, StorageBandwidth: not null } or { ColdStart: not null, EngineStart: not null })
+        {
+            faults.Add(new Fault(FaultCodes.Conflict, FleetScalingInputs.ColdStart.Path, "is given beside what it follows from: give the cold start, or storage and engine"));
+        }
+
+        if (scaling.ColdStart is null && scenario.Serving is { Throughput: not null } or { Fleet: not null })
+        {
+            faults.Add(new Fault(
+                FaultCodes.Missing, FleetScalingInputs.ColdStart.Path, "the weights of a stated throughput or fleet are not known: give the cold start itself"));
+        }
     }
 
     private static DemandShape DemandOf(Workload? workload)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CostModel.Economics;
 using CostModel.Hardware;
 using CostModel.Scenarios.Inputs;
@@ -8,14 +9,33 @@ namespace CostModel.Scenarios;
 /// <summary>Puts into the slots what a compiled training run found: its layout and memory, and what its goodput follows from.</summary>
 internal static class TrainingResolution
 {
+    /// <summary>What the operator model finds of a run, and where formulas read it.</summary>
+    internal static readonly ImmutableArray<(Leaf Leaf, Func<OperatorTraining, double> Of)> Found =
+    [
+        (Leaves.OperatorFlopsPerToken, operators => operators.ModelFlopsPerToken),
+        (Leaves.OperatorTokensPerSecondPerChip, operators => operators.TokensPerSecondPerChip),
+        (Leaves.HardwareFlopsPerToken, operators => operators.HardwareFlopsPerToken),
+        (Leaves.StepTokens, operators => operators.Settings.StepTokens),
+        (Leaves.MemoryPerChip, operators => operators.MemoryUse.Total),
+        (Leaves.Tensor, operators => operators.Settings.Tensor),
+        (Leaves.Pipeline, operators => operators.Settings.Pipeline),
+        (Leaves.Data, operators => operators.Settings.Data),
+        (Leaves.Context, operators => operators.Settings.Context),
+        (Leaves.Expert, operators => operators.Settings.Expert),
+    ];
+
     internal static void Fill(CompiledTrainingRun training, ScenarioSlots slots)
     {
         if (training.Operators is { } operators)
         {
             Fill(operators, slots);
+            if (training.Run.Deadline is { } deadline && DeadlineSearch.Fewest(training.Run, deadline) is { } fewest)
+            {
+                slots.Set(Leaves.ChipsForDeadline, fewest.Chips, new InputOrigin($"operator model with {operators.Step.Stack.Id}: the fewest whose best layout finishes in time"));
+            }
         }
 
-        Energy(training.Run.Hardware!, slots);
+        Energy(training.Run, slots);
         if (training.Run.Goodput is not null)
         {
             return;
@@ -47,23 +67,15 @@ internal static class TrainingResolution
     {
         if (training.Operators is { } operators)
         {
-            yield return new UncertainLeaf(Leaves.OperatorTokensPerSecondPerChip, operators.SpeedBand);
-            yield return new UncertainLeaf(Leaves.MemoryPerChip, TrainingErrors.Default.Memory);
+            yield return new UncertainLeaf(Leaves.OperatorTokensPerSecondPerChip, "training speed", operators.SpeedBand);
+            yield return new UncertainLeaf(Leaves.MemoryPerChip, "training memory", TrainingErrors.Default.Memory);
         }
     }
 
-    /// <summary>What a chip draws and what carbon that is, as usual. Source: Epoch AI, arXiv 2405.21015, appendix on energy.</summary>
-    private static void Energy(HardwareProfile hardware, ScenarioSlots slots)
+    /// <summary>What a chip draws and what carbon that is, as usual.</summary>
+    private static void Energy(TrainingRun run, ScenarioSlots slots)
     {
-        const double server = 1.8;
-        const double pue = 1.1;
-        double load = hardware.Generation == "tpu" ? 0.43 : 0.75;
-        if (hardware.Tdp is { } tdp)
-        {
-            string place = FormattableString.Invariant($"catalog: {hardware.Id}, TDP x {server} (server) x {load} (load) x {pue} (PUE), Epoch AI, arXiv 2405.21015");
-            slots.Set(Leaves.TypicalDraw, tdp.TotalWatts * server * load * pue, new InputOrigin(place, hardware.Sources.GetValueOrDefault("tdp")));
-        }
-
+        TypicalEnergy.Set(Leaves.TypicalDraw, run.Hardware!, slots, run.PowerCap);
         if (Regions.Find("world") is { Intensity: { } intensity } world)
         {
             slots.Set(Leaves.TypicalCarbonIntensity, intensity.TotalGramsPerKilowattHour, new InputOrigin("catalog: world", world.IntensitySource));
@@ -72,15 +84,15 @@ internal static class TrainingResolution
 
     private static void Fill(OperatorTraining operators, ScenarioSlots slots)
     {
-        StepSettings layout = operators.Settings;
         var origin = new InputOrigin($"operator model with {operators.Step.Stack.Id}");
-        slots.Set(Leaves.HardwareFlopsPerToken, operators.HardwareFlopsPerToken, origin);
-        slots.Set(Leaves.StepTokens, layout.StepTokens, origin);
-        slots.Set(Leaves.MemoryPerChip, operators.MemoryUse.Total, origin);
-        slots.Set(Leaves.Tensor, layout.Tensor, origin);
-        slots.Set(Leaves.Pipeline, layout.Pipeline, origin);
-        slots.Set(Leaves.Data, layout.Data, origin);
-        slots.Set(Leaves.Context, layout.Context, origin);
-        slots.Set(Leaves.Expert, layout.Expert, origin);
+        foreach ((Leaf leaf, Func<OperatorTraining, double> of) in Found)
+        {
+            slots.Default(leaf, of(operators), origin);
+        }
+
+        if (operators.Step.FineTuning is { } tuned)
+        {
+            slots.Set(Leaves.AdapterParameters, tuned.Parameters(operators.Step.Layers), origin);
+        }
     }
 }

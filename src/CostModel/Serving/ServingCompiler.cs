@@ -1,6 +1,7 @@
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Serving.Constants;
+using CostModel.Serving.Conversations;
 using CostModel.Serving.Engines;
 using CostModel.Validation;
 
@@ -9,7 +10,7 @@ namespace CostModel.Serving;
 /// <summary>Finds everything that is wrong with a serving plan at operator depth, and fills in its defaults.</summary>
 internal static class ServingCompiler
 {
-    internal static CompiledServingPlan? Compile(ServingPlan plan, FaultCollector faults)
+    internal static CompiledServingPlan? Compile(ServingPlan plan, FaultCollector faults, CompiledServingPlan? similar = null)
     {
         int before = faults.Count;
         Require(plan.Model, "serving.model", "a model, e.g. llama-3.1-70b", faults);
@@ -37,9 +38,10 @@ internal static class ServingCompiler
             return null;
         }
 
+        ConversationLengths.Check(plan.Workload, faults);
         ServingPlan resolved = Resolve(plan, hardware);
         ServingFaults.Check(resolved, architecture, faults);
-        return faults.Count > before ? null : new CompiledServingPlan(resolved, architecture, ServingConstants.Default);
+        return faults.Count > before ? null : new CompiledServingPlan(resolved, architecture, ServingConstants.Default, similar);
     }
 
     /// <summary>The plan with its defaults filled in.</summary>
@@ -53,6 +55,7 @@ internal static class ServingCompiler
             CachePrecision = plan.CachePrecision ?? CacheFormat.DefaultFor(precision),
             Engine = plan.Engine ?? EngineCatalog.DefaultFor(hardware),
             Layout = layout,
+            Workload = ConversationLengths.Fill(plan.Workload),
             Chips = layout.Chips,
         };
     }

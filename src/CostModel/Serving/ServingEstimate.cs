@@ -1,3 +1,5 @@
+using CostModel.Serving.Caching;
+
 namespace CostModel.Serving;
 
 /// <summary>What a deployment gives and takes. Money is not here: a price times the chips is.</summary>
@@ -23,6 +25,12 @@ public sealed record ServingEstimate
 
     /// <summary>Mean time from question to last token; of the whole run for a finite one.</summary>
     public required Duration EndToEnd { get; init; }
+
+    /// <summary>What requests experience under random arrivals; null where none were asked for, or they do not settle.</summary>
+    public ServingPercentiles? Percentiles { get; init; }
+
+    /// <summary>Where the history of conversations is when they go on; null where no think time is given.</summary>
+    public CacheReuse? Reuse { get; init; }
 
     /// <summary>Output tokens a second of the deployment.</summary>
     public required TokensPerSecond OutputTokensPerSecond { get; init; }

@@ -1,4 +1,5 @@
 using CostModel.Serving.Loads;
+using CostModel.Serving.Queueing;
 using CostModel.Serving.Steps;
 
 namespace CostModel.Serving;
@@ -6,6 +7,8 @@ namespace CostModel.Serving;
 /// <summary>Evaluates a compiled plan under its load, or under the most that its objective allows.</summary>
 internal static class ServingEstimator
 {
+    private static readonly RandomArrivals[] s_percentiles = [RandomArrivals.At(0.5), RandomArrivals.At(0.9), RandomArrivals.At(0.99)];
+
     internal static ServingEstimate Estimate(CompiledServingPlan plan)
     {
         ServingFeasibility memory = ServingLimits.Memory(plan);
@@ -15,7 +18,12 @@ internal static class ServingEstimator
         }
 
         (LoopTime time, double concurrency) = Evaluate(plan);
-        return ToEstimate(plan, ServingLimits.Objective(plan, time), time, concurrency);
+        if (!double.IsFinite(time.Wait))
+        {
+            return ToEstimate(plan, ServingLimits.Overload(plan, time), default, 0);
+        }
+
+        return ToEstimate(plan, ServingLimits.Objective(plan, Felt(plan, time, concurrency)), time, concurrency);
     }
 
     /// <summary>One replica under its share of the load, with the load that it carries.</summary>
@@ -29,7 +37,7 @@ internal static class ServingEstimator
                 return (DisaggregatedModel.Evaluate(plan, pools, closed.Concurrency, ProtocolOf(closed)), closed.Concurrency);
             case ClosedLoad closed:
                 double each = Math.Max(1, closed.Concurrency / replicas);
-                return (ClosedLoopModel.Evaluate(plan.Step, plan.Memory, plan.Shape, each, ProtocolOf(closed), plan.Drafts), each);
+                return (plan.Loop(each, ProtocolOf(closed)), each);
             case OfflineLoad offline:
                 double most = offline.MaxSequences ?? Math.Max(plan.Step.Engine.MaxSequences, 2048);
                 LoopTime run = FiniteRunModel.Evaluate(plan.Step, plan.Memory, plan.Shape, offline.Requests / replicas, most, plan.Drafts);
@@ -43,6 +51,30 @@ internal static class ServingEstimator
                 return (plan.Steady(found), found);
         }
     }
+
+    /// <summary>What the objective is compared with: the mean, or the percentile that it names where requests come one by one.</summary>
+    private static LoopTime Felt(CompiledServingPlan plan, in LoopTime time, double concurrency)
+        => plan.Plan is { Load: null or ClosedLoad or OpenLoad, Disaggregation: null, Objective.Percentile: not null }
+            ? plan.Experienced(concurrency)
+            : time;
+
+    /// <summary>Percentiles where arrivals are random: at a rate, or as an objective's percentile supposes.</summary>
+    private static ServingPercentiles? PercentilesOf(CompiledServingPlan plan, in LoopTime time, double concurrency)
+    {
+        bool isRandom = plan.Plan is { Load: OpenLoad, Disaggregation: null } or { Load: null, Objective.Percentile: not null };
+        if (!isRandom || time.Room <= 0)
+        {
+            return null;
+        }
+
+        LoopTime[] times = [.. s_percentiles.Select(arrivals => arrivals.Of(plan, concurrency))];
+        return times.All(at => double.IsFinite(at.EndToEnd))
+            ? new ServingPercentiles(Three(times, at => at.FirstToken), Three(times, at => at.PerToken), Three(times, at => at.EndToEnd))
+            : null;
+    }
+
+    private static (Duration P50, Duration P90, Duration P99) Three(LoopTime[] times, Func<LoopTime, double> seconds)
+        => (Duration.FromSeconds(seconds(times[0])), Duration.FromSeconds(seconds(times[1])), Duration.FromSeconds(seconds(times[2])));
 
     private static LoopProtocol ProtocolOf(ClosedLoad closed) => new(closed.Rounds, closed.HasEqualLengths);
 
@@ -62,6 +94,8 @@ internal static class ServingEstimator
             OutputTokensPerSecond = TokensPerSecond.FromTokensPerSecond(output),
             InputTokensPerSecond = TokensPerSecond.FromTokensPerSecond(output * plan.Shape.Input / plan.Shape.Output),
             PromptTokensPerSecond = TokensPerSecond.FromTokensPerSecond(PromptRate(plan, time)),
+            Reuse = time.Room > 0 ? plan.Reuse?.Describe(concurrency) : null,
+            Percentiles = PercentilesOf(plan, time, concurrency),
             PromptTimeShare = Ratio.FromFraction(time.PromptShare),
             Memory = MemoryOf(plan),
             Step = BreakdownOf(plan, Math.Max(1, time.Running)),

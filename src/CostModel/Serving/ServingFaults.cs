@@ -1,4 +1,5 @@
 using CostModel.Models;
+using CostModel.Serving.Conversations;
 using CostModel.Validation;
 
 namespace CostModel.Serving;
@@ -16,7 +17,25 @@ internal static class ServingFaults
         }
 
         CheckLengths(plan.Workload, model, faults);
+        CheckLongestTurn(plan.Workload, model, faults);
         CheckLoad(plan.Load, faults);
+        Need(plan.Adapters is { Resident: null }, "serving.adapters.resident", "expected how many adapters lie in memory, e.g. 64", faults);
+        Need(plan.Offload is { Memory: null }, "serving.offload.memory", "expected memory of the host for each accelerator, e.g. 200 GB", faults);
+        if (plan.Adapters is { Resident: < 1 } or { Rank: < 1 })
+        {
+            faults.Add(new Fault(
+                FaultCodes.OutOfRange,
+                "serving.adapters",
+                FormattableString.Invariant($"adapters and their rank must be at least 1, not {plan.Adapters.Resident} and {plan.Adapters.Rank}")));
+        }
+    }
+
+    private static void Need(bool isMissing, string path, string expected, FaultCollector faults)
+    {
+        if (isMissing)
+        {
+            faults.Add(new Fault(FaultCodes.Missing, path, expected));
+        }
     }
 
     private static void CheckLayout(ServingLayout layout, string path, ModelArchitecture model, FaultCollector faults)
@@ -50,7 +69,11 @@ internal static class ServingFaults
         if (input < 0 || output <= 0)
         {
             string path = output <= 0 ? "workload.outputTokens" : "workload.inputTokens";
-            faults.Add(new Fault(FaultCodes.OutOfRange, path, "a request has at least 0 input and more than 0 output tokens"));
+            faults.Add(new Fault(
+                FaultCodes.OutOfRange,
+                path,
+                "a request has at least 0 input and more than 0 output tokens",
+                output <= 0 ? "an embedding or a reranking is a request with 1 output token" : null));
         }
         else if (model.ContextLength > 0 && input + output > model.ContextLength)
         {
@@ -59,6 +82,18 @@ internal static class ServingFaults
                 "workload.inputTokens",
                 FormattableString.Invariant($"{input:0} input and {output:0} output tokens are more than the model's context of {model.ContextLength}"),
                 "shorten the request, or choose a model with a longer context"));
+        }
+    }
+
+    private static void CheckLongestTurn(Workload? workload, ModelArchitecture model, FaultCollector faults)
+    {
+        if (model.ContextLength > 0 && ConversationLengths.Of(workload) is { } lengths && lengths.Longest > model.ContextLength)
+        {
+            faults.Add(new Fault(
+                FaultCodes.OutOfRange,
+                "workload.conversation.turns",
+                FormattableString.Invariant($"the last of {lengths.Turns:0.#} turns has {lengths.Longest:0} tokens, more than the model's context of {model.ContextLength}"),
+                "have fewer or shorter turns, or choose a model with a longer context"));
         }
     }
 

@@ -14,7 +14,16 @@ internal static class ServingFormulas
     internal static T Replicas<T>(T outputTokensPerDay, T peakToMean, T replicaTokensPerSecond, T utilization)
         where T : struct, IReal<T>
     {
-        T peakTokensPerSecond = outputTokensPerDay * peakToMean / T.Constant(86400, "s/day");
+        T peakTokensPerSecond = PeakTokensPerSecond(outputTokensPerDay, peakToMean);
         return T.Max(T.Constant(1), T.Ceiling(peakTokensPerSecond / (replicaTokensPerSecond * utilization)));
     }
+
+    /// <summary>The share of what replicas can do that the busiest hour leaves.</summary>
+    internal static T Headroom<T>(T outputTokensPerDay, T peakToMean, T replicaTokensPerSecond, T replicas)
+        where T : struct, IReal<T>
+        => T.Constant(1) - (PeakTokensPerSecond(outputTokensPerDay, peakToMean) / (replicaTokensPerSecond * replicas));
+
+    private static T PeakTokensPerSecond<T>(T outputTokensPerDay, T peakToMean)
+        where T : struct, IReal<T>
+        => outputTokensPerDay * peakToMean / T.Constant(86400, "s/day");
 }

@@ -1,31 +1,47 @@
 using CostModel.Serving.Loads;
 using CostModel.Serving.Memory;
-using CostModel.Serving.Steps;
 
 namespace CostModel.Serving;
 
 /// <summary>Where a deployment ends: memory, and what requests must experience.</summary>
 internal static class ServingLimits
 {
-    private const int Bisections = 40;
-
     /// <summary>Whether weights and one request fit, and what would make them.</summary>
     internal static ServingFeasibility Memory(CompiledServingPlan plan)
     {
-        ReplicaMemory memory = plan.Memory;
-        double request = memory.SequenceBytes(plan.Shape.Input + plan.Shape.Output);
-        if (memory.Cache >= request / plan.Step.Layout.AttentionData || memory.Cache >= request)
+        if (Fits(plan))
         {
             return ServingFeasibility.Feasible;
         }
 
-        double shortfall = request - memory.Cache;
+        ReplicaMemory memory = plan.Memory;
+        double request = RequestBytes(plan);
+        double shortfall = Shortfall(plan);
         string reason = FormattableString.Invariant(
             $"weights of {memory.Weights / 1e9:0.#} GB and a cache of {request / 1e9:0.##} GB for one request are {shortfall / 1e9:0.#} GB more than the {memory.Capacity / 1e9:0.#} GB of a chip leave beside {memory.Working / 1e9:0.#} GB of working memory");
         return new ServingFeasibility(false, reason, Remedy(plan));
     }
 
+    /// <summary>Whether weights and one request fit.</summary>
+    internal static bool Fits(CompiledServingPlan plan) => plan.Memory.Cache >= RequestBytes(plan) / plan.Step.Layout.AttentionData;
+
+    /// <summary>Requests arrive faster than they can be answered, without end.</summary>
+    internal static ServingFeasibility Overload(CompiledServingPlan plan, in LoopTime full)
+    {
+        double arriving = ((OpenLoad)plan.Plan.Load!).RequestsPerSecond;
+        double answered = full.OutputPerSecond / plan.Shape.Output * plan.Replicas;
+        return new ServingFeasibility(
+            false,
+            FormattableString.Invariant($"{arriving:0.##} requests a second arrive, and at most {answered:0.##} are answered: the queue grows without end"),
+            FormattableString.Invariant($"spread them over {Math.Ceiling(plan.Replicas * arriving / answered):0} replicas, or use more chips"));
+    }
+
+    /// <summary>Bytes that one accelerator lacks for the weights and one request; negative where it has room.</summary>
+    internal static double Shortfall(CompiledServingPlan plan) => RequestBytes(plan) - plan.Memory.Cache;
+
     /// <summary>Whether the objective is met.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="time">What requests experience, in the mean or at the objective's percentile.</param>
     internal static ServingFeasibility Objective(CompiledServingPlan plan, in LoopTime time)
     {
         if (plan.Plan.Objective is not { IsEmpty: false } objective || Meets(objective, time))
@@ -33,36 +49,50 @@ internal static class ServingLimits
             return ServingFeasibility.Feasible;
         }
 
-        LoopTime floor = plan.Steady(1);
-        string? missed = Missed(objective, time);
-        string floorText = Missed(objective, floor) is { } unreachable
-            ? $"even one request at a time takes {unreachable}; {FloorCause(plan)} sets that floor"
-            : $"it takes {missed} under this load";
-        string remedy = Missed(objective, floor) is null
-            ? FormattableString.Invariant($"carry at most {Concurrency(plan):0} requests per replica")
-            : "use more chips per replica, a narrower precision, or faster hardware";
-        return new ServingFeasibility(false, floorText, remedy);
+        LoopTime floor = plan.Experienced(1);
+        if (ServingFloor.Of(plan, objective, floor) is { } unreachable)
+        {
+            return new ServingFeasibility(false, unreachable, "use more chips per replica, a narrower precision, or faster hardware");
+        }
+
+        return new ServingFeasibility(
+            false,
+            $"it takes {ServingFloor.Missed(objective, time)} under this load",
+            FormattableString.Invariant($"carry at most {Concurrency(plan):0} requests per replica"));
     }
 
     /// <summary>Requests in flight of one replica at which the objective is just met; with none, as many as the cache and the engine hold.</summary>
     internal static double Concurrency(CompiledServingPlan plan)
     {
-        LoopTime one = plan.Steady(1);
-        double most = Math.Max(1, Math.Min(one.Room, plan.Step.Engine.MaxSequences * plan.Step.Layout.AttentionData));
-        if (plan.Plan.Objective is not { IsEmpty: false } objective || Meets(objective, plan.Steady(most)))
+        double most = plan.MostConcurrency(plan.Steady(1));
+        if (plan.Plan.Objective is not { IsEmpty: false } objective || Meets(objective, plan.Experienced(most)))
         {
-            return Math.Floor(most);
+            return most;
         }
 
         double low = 1;
         double high = most;
-        for (int i = 0; i < Bisections && high - low > 0.01; i++)
+        while (high - low > 1)
         {
-            double middle = 0.5 * (low + high);
-            (low, high) = Meets(objective, plan.Steady(middle)) ? (middle, high) : (low, middle);
+            double middle = Math.Floor((low + high) / 2);
+            (low, high) = Meets(objective, plan.Experienced(middle)) ? (middle, high) : (low, middle);
         }
 
-        return Math.Max(1, Math.Floor(low));
+        return low;
+    }
+
+    /// <summary>What keeps a replica with so many requests in flight from carrying one more.</summary>
+    internal static ServingBound BoundOf(CompiledServingPlan plan, double concurrency)
+    {
+        if (plan.Plan.Objective is { IsEmpty: false } objective && concurrency < plan.MostConcurrency(plan.Steady(1)))
+        {
+            LoopTime next = plan.Experienced(concurrency + 1);
+            return next.PerToken > objective.TimePerOutputToken?.TotalSeconds ? ServingBound.TimePerOutputToken
+                : next.FirstToken > objective.TimeToFirstToken?.TotalSeconds ? ServingBound.TimeToFirstToken
+                : ServingBound.EndToEnd;
+        }
+
+        return plan.Steady(1).Room < plan.Step.Engine.MaxSequences * plan.Step.Layout.AttentionData ? ServingBound.CacheMemory : ServingBound.EngineBatch;
     }
 
     internal static bool Meets(ServingObjective objective, in LoopTime time)
@@ -70,44 +100,13 @@ internal static class ServingLimits
             && time.PerToken <= (objective.TimePerOutputToken?.TotalSeconds ?? double.PositiveInfinity)
             && time.EndToEnd <= (objective.EndToEnd?.TotalSeconds ?? double.PositiveInfinity);
 
-    private static string? Missed(ServingObjective objective, in LoopTime time)
-    {
-        if (objective.TimePerOutputToken is { } perToken && time.PerToken > perToken.TotalSeconds)
-        {
-            return FormattableString.Invariant($"{time.PerToken * 1e3:0.#} ms per token, not {perToken.TotalSeconds * 1e3:0.#} ms");
-        }
-
-        if (objective.TimeToFirstToken is { } first && time.FirstToken > first.TotalSeconds)
-        {
-            return FormattableString.Invariant($"{time.FirstToken * 1e3:0} ms to the first token, not {first.TotalSeconds * 1e3:0} ms");
-        }
-
-        return objective.EndToEnd is { } end && time.EndToEnd > end.TotalSeconds
-            ? FormattableString.Invariant($"{time.EndToEnd:0.##} s to the last token, not {end.TotalSeconds:0.##} s")
-            : null;
-    }
-
-    /// <summary>The largest part of a step for one request.</summary>
-    private static string FloorCause(CompiledServingPlan plan)
-    {
-        StepTime step = plan.Step.Evaluate(new StepLoad(1, plan.Shape.Context));
-        (string Name, double Seconds)[] parts =
-        [
-            ("reading dense weights", step.Projections + step.FeedForward + step.Head),
-            ("reading expert weights", step.Experts),
-            ("attention over the context", step.Attention),
-            ("communication between chips", step.Communication),
-            ("launching small kernels", step.Elementwise),
-            ("the engine's host code", step.Host),
-        ];
-        return parts.MaxBy(part => part.Seconds).Name;
-    }
+    private static double RequestBytes(CompiledServingPlan plan) => plan.Memory.SequenceBytes(plan.Shape.Input + plan.Shape.Output);
 
     private static string Remedy(CompiledServingPlan plan)
     {
         foreach (int chips in (int[])[2, 4, 8, 16, 32, 64])
         {
-            if (chips > plan.Step.Layout.Chips && Fits(plan, plan.Plan.Precision!, chips))
+            if (chips > plan.Step.Layout.Chips && FitsOn(plan, plan.Plan.Precision!, chips))
             {
                 return FormattableString.Invariant($"{chips} chips per replica would hold it at {plan.Plan.Precision!.Id}");
             }
@@ -117,7 +116,7 @@ internal static class ServingLimits
                 WeightFormat format = WeightFormat.ById[narrower];
                 if (chips >= plan.Step.Layout.Chips
                     && format.BytesPerParameter < plan.Plan.Precision!.BytesPerParameter
-                    && Fits(plan, format, Math.Max(plan.Step.Layout.Chips, 1)))
+                    && FitsOn(plan, format, Math.Max(plan.Step.Layout.Chips, 1)))
                 {
                     return FormattableString.Invariant($"{narrower} would fit on {plan.Step.Layout.Chips} chips");
                 }
@@ -127,10 +126,10 @@ internal static class ServingLimits
         return "hardware with more memory, or a smaller model";
     }
 
-    private static bool Fits(CompiledServingPlan plan, WeightFormat format, int chips)
+    private static bool FitsOn(CompiledServingPlan plan, WeightFormat format, int chips)
     {
         ServingPlan changed = plan.Plan with { Precision = format, Layout = new ServingLayout(Tensor: chips), Chips = chips };
         var compiled = new CompiledServingPlan(changed, plan.Plan.Model!.Architecture!, plan.Constants);
-        return compiled.Memory.Cache >= compiled.Memory.SequenceBytes(plan.Shape.Input + plan.Shape.Output);
+        return Fits(compiled);
     }
 }

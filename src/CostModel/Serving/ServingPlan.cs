@@ -1,5 +1,7 @@
 using CostModel.Hardware;
 using CostModel.Models;
+using CostModel.Serving.Adapters;
+using CostModel.Serving.Caching;
 using CostModel.Serving.Engines;
 using CostModel.Validation;
 
@@ -41,6 +43,12 @@ public sealed record ServingPlan
     /// <summary>Replicas that share the load, above 0; 1 where not given.</summary>
     public double? Replicas { get; init; }
 
+    /// <summary>Replicas beyond those that the busiest hour needs, which stand in for one that fails: 1 for N+1; none where not given.</summary>
+    public int? SpareReplicas { get; init; }
+
+    /// <summary>Replicas that come and go with the workload's profile of the day; all of the peak around the clock where not given.</summary>
+    public FleetScaling? Scaling { get; init; }
+
     /// <summary>Separate pools for prompts and answers; one replica does both where not given.</summary>
     public Disaggregation? Disaggregation { get; init; }
 
@@ -55,6 +63,12 @@ public sealed record ServingPlan
 
     /// <summary>Drafting and verifying several tokens a step; null for none.</summary>
     public Speculation? Speculation { get; init; }
+
+    /// <summary>Low-rank adapters of the model that are served beside each other; null for the model alone.</summary>
+    public AdapterSet? Adapters { get; init; }
+
+    /// <summary>Host memory for the caches of waiting conversations; none where not given.</summary>
+    public CacheOffload? Offload { get; init; }
 
     /// <summary>
     /// Whether a measurement may or may not have drafted and does not say: the time per token is then that of a mixture of both, which is

@@ -1,3 +1,5 @@
+using CostModel.Serving.Conversations;
+
 namespace CostModel.Serving;
 
 /// <summary>
@@ -24,6 +26,12 @@ public sealed record Workload
     /// <summary>The share of input tokens that a prefix cache serves.</summary>
     public Ratio? CachedShare { get; init; }
 
+    /// <summary>The share of output tokens that are reasoning; none where not given.</summary>
+    public Ratio? ReasoningShare { get; init; }
+
+    /// <summary>Turns with a context that grows, instead of input tokens and a cached share.</summary>
+    public Conversation? Conversation { get; init; }
+
     /// <summary>All input tokens of a day, cached ones included; instead of queries and lengths.</summary>
     public Rate? InputTokensPerDay { get; init; }
 
@@ -32,6 +40,9 @@ public sealed record Workload
 
     /// <summary>All output tokens of a day.</summary>
     public Rate? OutputTokensPerDay { get; init; }
+
+    /// <summary>How demand spreads over the day.</summary>
+    public DemandProfile? Profile { get; init; }
 
     /// <summary>The busiest hour's rate over the mean rate, at least 1.</summary>
     public double? PeakToMean { get; init; }

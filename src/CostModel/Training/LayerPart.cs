@@ -3,6 +3,9 @@ namespace CostModel.Training;
 /// <summary>One operation of a layer's forward pass on one rank, with what its backward pass takes.</summary>
 internal readonly record struct LayerPart(string Name, double Seconds, double BackwardRatio, double Flops, double Bytes, StepBound Bound)
 {
+    /// <summary>FLOPs of the backward pass over those of the forward pass; half of the usual where weights are frozen.</summary>
+    internal double BackwardFlops { get; private init; } = 2;
+
     /// <summary>The operations of a layer. Their seconds are those of <see cref="LayerTimes"/>; their FLOPs and bytes say why.</summary>
     internal static IEnumerable<LayerPart> Of(StepModel step, LayerShape layer, StepSettings settings, LayerTimes times)
     {
@@ -27,6 +30,14 @@ internal readonly record struct LayerPart(string Name, double Seconds, double Ba
             hidden,
             ((layer.Matrices * layer.SharedSize) + (2 * layer.ExpertLatent) + layer.Experts) / tensor,
             1);
+        if (step.FineTuning is { } tuned)
+        {
+            double flops = 2 * tokens * tuned.Rank * (layer.Adapters.Inputs + layer.Adapters.Outputs) / tensor;
+            double backward = times.Adapters > 0 ? times.AdaptersBackward / times.Adapters : 0;
+            yield return new LayerPart("adapters", times.Adapters, backward, flops, times.Adapters * step.MemoryRate, StepBound.Memory);
+            yield return new LayerPart("turning 4-bit weights into 16 bits", times.Dequantization, 1, 0, times.Dequantization * step.MemoryRate, StepBound.Memory);
+        }
+
         yield return new LayerPart("norms, activations, casts, permutation", times.Elementwise, 1.5, 0, times.Elementwise * step.MemoryRate, StepBound.Memory);
         yield return new LayerPart("tensor-parallel collectives, not hidden", times.TensorCommunication, 1, 0, 0, StepBound.Network);
         yield return new LayerPart("context-parallel exchange, not hidden", times.ContextCommunication, 1, 0, 0, StepBound.Network);
@@ -37,7 +48,8 @@ internal readonly record struct LayerPart(string Name, double Seconds, double Ba
         {
             double flops = seconds > 0 ? 2 * rows * inner * columns : 0;
             double bytes = seconds > 0 ? step.ProductBytes(rows, inner, columns, matrices) : 0;
-            return new LayerPart(name, seconds, 2, flops, bytes, bytes / step.MemoryRate > 0.9 * seconds ? StepBound.Memory : StepBound.Compute);
+            StepBound bound = bytes / step.MemoryRate > 0.9 * seconds ? StepBound.Memory : StepBound.Compute;
+            return new LayerPart(name, seconds, times.ProductBackwardRatio, flops, bytes, bound) { BackwardFlops = times.ProductBackwardRatio };
         }
 
         LayerPart Core()

@@ -86,6 +86,9 @@ internal readonly record struct LayerShape
     /// <summary>Parameters of one layer's routed experts, all of them.</summary>
     internal double ExpertParameters { get; private init; }
 
+    /// <summary>Low-rank adapters beside its matrices; nothing where all weights are trained.</summary>
+    internal AdapterShape Adapters { get; private init; }
+
     internal bool HasExperts => Experts > 0;
 
     internal static LayerShape Of(LayerGroup group, int hidden)
@@ -107,9 +110,15 @@ internal readonly record struct LayerShape
     }
 
     /// <summary>The layers of a model, with those that its prediction modules add: one full layer each, or a mixer and a feed-forward part.</summary>
-    internal static LayerShape[] Of(ModelArchitecture model, int predictionModules)
+    internal static LayerShape[] Of(ModelArchitecture model, int predictionModules, FineTuning? fineTuning)
     {
-        LayerShape[] shapes = [.. model.Layers.Select(group => Of(group, model.Hidden))];
+        LayerShape[] shapes =
+        [
+            .. model.Layers.Select(group => Of(group, model.Hidden) with
+            {
+                Adapters = fineTuning is null ? default : AdapterShape.Of(group, model.Hidden, fineTuning.Targets),
+            }),
+        ];
         int mixer = Array.FindLastIndex(shapes, shape => shape.HasAttention);
         int feedForward = Array.FindLastIndex(shapes, shape => shape.HasExperts || shape.DenseSize > 0);
         foreach (int index in new HashSet<int> { mixer, feedForward }.Where(index => index >= 0))

@@ -22,6 +22,15 @@ internal struct LayerTimes
 
     internal double Elementwise;
 
+    /// <summary>Low-rank adapters beside frozen matrices.</summary>
+    internal double Adapters;
+
+    /// <summary>Their backward pass.</summary>
+    internal double AdaptersBackward;
+
+    /// <summary>Turning frozen matrices from 4 bits into 16, before their products in either direction.</summary>
+    internal double Dequantization;
+
     /// <summary>Adding weight gradients to those of earlier micro-batches, in the backward pass.</summary>
     internal double Gradients;
 
@@ -40,17 +49,21 @@ internal struct LayerTimes
     /// <summary>Expert all-to-all that is not hidden.</summary>
     internal double AllToAll;
 
+    /// <summary>Backward over forward time of the products: 2, or 1 where weights are frozen and only their inputs' gradients are needed.</summary>
+    internal double ProductBackwardRatio;
+
     /// <summary>Backward over forward time of the attention core.</summary>
     internal double AttentionBackwardRatio;
 
     internal readonly double Products => InputProjection + OutputProjection + DenseFeedForward + RoutedExperts + SharedExperts;
 
     /// <summary>Time on the accelerator in the forward pass.</summary>
-    internal readonly double ForwardCompute => Products + AttentionCore + Elementwise + Scan;
+    internal readonly double ForwardCompute => Products + AttentionCore + Elementwise + Scan + Adapters + Dequantization;
 
     /// <summary>Time on the accelerator in the backward pass: two products for each, and the reads of both directions.</summary>
     internal readonly double BackwardCompute
-        => (2 * Products) + (AttentionBackwardRatio * AttentionCore) + (1.5 * Elementwise) + (2.5 * Scan) + Gradients;
+        => (ProductBackwardRatio * Products) + (AttentionBackwardRatio * AttentionCore) + (1.5 * Elementwise) + (2.5 * Scan) + Gradients
+            + AdaptersBackward + Dequantization;
 
     internal readonly double Communication => TensorCommunication + ContextCommunication + AllToAll;
 

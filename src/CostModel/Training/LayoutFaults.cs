@@ -1,4 +1,3 @@
-using CostModel.Models;
 using CostModel.Validation;
 
 namespace CostModel.Training;
@@ -6,10 +5,10 @@ namespace CostModel.Training;
 /// <summary>What is wrong with the parts of a layout that are given, each with the numbers that do not go together.</summary>
 internal static class LayoutFaults
 {
-    internal static void Check(TrainingRun run, ModelArchitecture model, int chips, int batch, FaultCollector faults)
+    internal static void Check(TrainingRun run, ModelDivisions model, int chips, int batch, int sequence, FaultCollector faults)
     {
         TrainingLayout layout = run.Layout;
-        int heads = LayoutSpace.Heads(model);
+        int heads = model.Heads;
         if (layout.Tensor is { } tensor && heads % tensor != 0)
         {
             Add(faults, "tensor", $"{heads} heads do not divide among {tensor} tensor-parallel ranks", Nearest(tensor, Divisors.Of(heads)));
@@ -20,24 +19,85 @@ internal static class LayoutFaults
             Add(faults, "tensor", $"'{alone.Id}' has no link over which {across} ranks could share a matrix", "1");
         }
 
-        if (layout.Pipeline is { } pipeline && pipeline > model.LayerCount)
+        if (layout.Pipeline is { } pipeline && pipeline > model.Layers)
         {
-            Add(faults, "pipeline", $"{pipeline} stages need at least as many layers, and the model has {model.LayerCount}", Text(model.LayerCount));
+            Add(faults, "pipeline", $"{pipeline} stages need at least as many layers, and the model has {model.Layers}", Text(model.Layers));
         }
 
+        CheckChunks(layout, model, faults);
+        CheckContext(layout, model, sequence, faults);
+        CheckNetwork(run, chips, faults);
         CheckExperts(layout, model, chips, faults);
         CheckProduct(layout, chips, faults);
         CheckBatch(layout, chips, batch, faults);
     }
 
-    private static void CheckExperts(TrainingLayout layout, ModelArchitecture model, int chips, FaultCollector faults)
+    /// <summary>
+    /// Chunks need not be equal: Megatron and torchtitan place layers freely, and the fullest stage decides. But none may be empty; embedding, loss
+    /// and each prediction module may stand for a layer, as in Llama 3 405B, whose 126 layers make 128 chunks.
+    /// </summary>
+    private static void CheckChunks(TrainingLayout layout, ModelDivisions model, FaultCollector faults)
+    {
+        if (layout is not { VirtualPipeline: { } chunks and > 1, Pipeline: { } stages and > 1 })
+        {
+            return;
+        }
+
+        int places = model.Layers + model.PredictionModules + 2;
+        if ((long)stages * chunks > places)
+        {
+            string message = $"{stages} stages of {chunks} chunks make {(long)stages * chunks}, and the model has {model.Layers} layers to fill them "
+                + $"({places} with embedding, loss and prediction modules)";
+            Add(faults, "virtualPipeline", message, Text(Math.Max(1, places / stages)));
+        }
+    }
+
+    private static void CheckContext(TrainingLayout layout, ModelDivisions model, int sequence, FaultCollector faults)
+    {
+        if (layout.Context is not { } context || context == 1)
+        {
+            return;
+        }
+
+        if (sequence % context != 0)
+        {
+            Add(faults, "context", $"a sequence of {sequence} tokens does not divide among {context} ranks", Nearest(context, Divisors.Of(sequence)));
+        }
+
+        int heads = model.KeyValueHeads;
+        int shared = context * (layout.Tensor ?? 1);
+        if (layout.ContextMethod == ContextMethod.AllToAll && heads % context != 0)
+        {
+            Add(faults, "context", $"{heads} key-value heads do not divide among {context} ranks that exchange heads (all-to-all)", Nearest(context, Divisors.Of(heads)));
+        }
+        else if (layout.ContextMethod == ContextMethod.AllToAll && model.Heads % shared != 0)
+        {
+            string message = $"{model.Heads} heads do not divide among {context} ranks that exchange heads and {layout.Tensor} tensor-parallel ones, {shared} in all";
+            Add(faults, "context", message, null);
+        }
+    }
+
+    /// <summary>More accelerators than a scale-up domain holds need links between domains.</summary>
+    private static void CheckNetwork(TrainingRun run, int chips, FaultCollector faults)
+    {
+        if (run.Hardware is { ScaleOut: null, ScaleUp: { Domain: > 0 and var domain } } hardware && run.NetworkBandwidth is null && chips > domain)
+        {
+            faults.Add(new Fault(
+                FaultCodes.Layout,
+                "training.chips",
+                $"{chips} chips of '{hardware.Id}' would need a network between nodes, and it has links among {domain} only",
+                $"use at most {domain} chips, or state training.networkBandwidth"));
+        }
+    }
+
+    private static void CheckExperts(TrainingLayout layout, ModelDivisions model, int chips, FaultCollector faults)
     {
         if (layout.Expert is not { } expert || expert == 1)
         {
             return;
         }
 
-        int experts = model.Layers.Select(group => group.FeedForward).OfType<MixtureOfExperts>().Select(moe => moe.Experts).DefaultIfEmpty(0).Max();
+        int experts = model.Experts;
         if (experts == 0)
         {
             Add(faults, "expert", $"the model has no experts that {expert} ranks could share", "1");

@@ -15,7 +15,7 @@ internal struct LayoutSearch : ILayoutVisitor
     /// <summary>Layouts that were evaluated.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>The fastest that fits; null where none does.</summary>
+    /// <summary>The fastest that fits at ease; null where none does.</summary>
     internal StepSettings? Fastest { get; private set; }
 
     /// <summary>The one that needs least memory; null where the space is empty.</summary>
@@ -24,7 +24,7 @@ internal struct LayoutSearch : ILayoutVisitor
     public void Visit(in StepSettings settings)
     {
         Count++;
-        double needed = _memory.Evaluate(settings).Total;
+        double needed = _memory.Evaluate(settings).AtEase;
         if (needed < _leastMemory)
         {
             _leastMemory = needed;

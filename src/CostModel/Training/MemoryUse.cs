@@ -21,6 +21,9 @@ internal struct MemoryUse
     /// <summary>What the allocator holds but does not use.</summary>
     internal double Fragmentation;
 
+    /// <summary>What it would hold besides, had it room: it gives that back to the driver rather than fail.</summary>
+    internal double Released;
+
     /// <summary>The driver's context, communication buffers and workspaces.</summary>
     internal double Context;
 
@@ -32,4 +35,7 @@ internal struct MemoryUse
 
     /// <summary>What the driver reports as used.</summary>
     internal readonly double Total => Allocated + Fragmentation + Context;
+
+    /// <summary>What the run takes where it has room: what a layout is chosen by, for an allocator that gives blocks back stalls the accelerator.</summary>
+    internal readonly double AtEase => Total + Released;
 }

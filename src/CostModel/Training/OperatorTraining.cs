@@ -1,15 +1,13 @@
-using CostModel.Hardware;
-using CostModel.Kernels;
 using CostModel.Models;
-using CostModel.Validation;
 
 namespace CostModel.Training;
 
 /// <summary>A run at operator depth: its models of time and memory, and the layout that was given or found.</summary>
 internal sealed class OperatorTraining
 {
-    private OperatorTraining(StepModel step, MemoryModel memory, StepSettings settings, double capacity)
+    internal OperatorTraining(TrainingRun run, StepModel step, MemoryModel memory, in StepSettings settings, double capacity)
     {
+        Run = run;
         Step = step;
         Memory = memory;
         Settings = settings;
@@ -17,6 +15,9 @@ internal sealed class OperatorTraining
         MemoryUse = memory.Evaluate(settings);
         Capacity = capacity;
     }
+
+    /// <summary>The run; complete.</summary>
+    internal TrainingRun Run { get; }
 
     internal StepModel Step { get; }
 
@@ -30,75 +31,37 @@ internal sealed class OperatorTraining
 
     internal double Capacity { get; }
 
-    /// <summary>Model FLOPs of a token, and those of what the backward pass computes again.</summary>
-    internal double HardwareFlopsPerToken { get; private init; }
+    internal bool Fits => MemoryUse.Total <= Capacity;
 
-    /// <summary>What measurements outside the fit say of such a prediction of speed.</summary>
-    internal ErrorBand SpeedBand { get; private init; }
+    /// <summary>Model FLOPs of a token.</summary>
+    internal double ModelFlopsPerToken => TrainingFlops.PerToken(Model, (int)Settings.SequenceLength, Step.FineTuning);
+
+    /// <summary>Model FLOPs of a token, and those of what the backward pass computes again.</summary>
+    internal double HardwareFlopsPerToken
+        => TrainingFlops.WithRecomputation(Model, (int)Settings.SequenceLength, Settings.Recompute, Settings.SelectiveRecompute, Step.FineTuning);
+
+    /// <summary>
+    /// What measurements outside the fit say of such a prediction of speed. No run with adapters is in the fit: their band is that of runs whose
+    /// software is not known.
+    /// </summary>
+    internal ErrorBand SpeedBand => TrainingErrors.Default.Of(
+        Run.Hardware!,
+        TrainingModels.PrecisionOf(Run),
+        Model,
+        Run.Stack is not null && Run.KnowsStack && Step.FineTuning is null,
+        Run.Layout.StatesDegrees((int)Settings.Chips));
+
+    private ModelArchitecture Model => Run.Model!.Architecture!;
 
     internal double TokensPerSecondPerChip => Settings.StepTokens / (Time.Seconds * Settings.Chips);
 
-    /// <summary>Resolves a run that was found complete, or reports what is wrong with its layout.</summary>
-    internal static OperatorTraining? Of(
-        TrainingRun run,
-        ModelArchitecture model,
-        HardwareProfile hardware,
-        int chips,
-        FaultCollector faults)
-    {
-        TrainingStack stack = run.Stack ?? TrainingStackCatalog.DefaultFor(hardware);
-        TrainingPrecision precision = run.Precision ?? TrainingPrecision.Bf16;
-        int sequence = SequenceLength(run, model);
-        int batch = GlobalBatch.Sequences(run.BatchTokens, chips, sequence);
-        int before = faults.Count;
-        LayoutFaults.Check(run, model, chips, batch, faults);
-        if (faults.Count > before)
-        {
-            return null;
-        }
-
-        var step = new StepModel(model, hardware, stack, TrainingConstants.Default, precision) { Network = NetworkOf(run, hardware) };
-        var memory = new MemoryModel(step, run.Optimizer ?? OptimizerKind.Adam, precision);
-        double capacity = hardware.UsableMemory.TotalBytes;
-        int domain = (int)Math.Min(step.Network.Domain, 64);
-        var space = new LayoutSpace(model, run.Layout, stack, chips, batch, sequence, domain);
-        var search = new LayoutSearch(step, memory, capacity);
-        space.Visit(ref search);
-        if ((search.Fastest ?? search.Smallest) is not { } settings)
-        {
-            faults.Add(new Fault(
-                FaultCodes.Layout,
-                "training.parallelism",
-                FormattableString.Invariant($"no layout of {chips} chips divides the model's heads and layers and a batch of {batch} sequences"),
-                "change training.chips or training.batchTokens"));
-            return null;
-        }
-
-        return new OperatorTraining(step, memory, settings, capacity)
-        {
-            SpeedBand = TrainingErrors.Default.Of(hardware, precision, model, run.Stack is not null && run.KnowsStack, run.Layout.StatesDegrees(chips)),
-            HardwareFlopsPerToken = TrainingFlops.WithRecomputation(model, sequence, settings.Recompute, settings.SelectiveRecompute),
-        };
-    }
-
     /// <summary>Whether the layout fits, and the first change of the usual ones that would make it fit.</summary>
     internal TrainingFeasibility Feasibility()
-    {
-        bool fits = MemoryUse.Total <= Capacity;
-        return new TrainingFeasibility(fits, Bytes.FromBytes(MemoryUse.Total), Bytes.FromBytes(Capacity), fits ? null : Remedy());
-    }
+        => new(Fits, Bytes.FromBytes(MemoryUse.Total), Bytes.FromBytes(Capacity), Fits ? null : Remedy());
 
     /// <summary>Tokens of a training sequence: the model's context, but no more than 4,096, which most pre-training runs use.</summary>
     internal static int SequenceLength(TrainingRun run, ModelArchitecture model)
         => run.SequenceLength ?? (model.ContextLength > 0 ? Math.Min(model.ContextLength, 4096) : 4096);
-
-    private static Network NetworkOf(TrainingRun run, HardwareProfile hardware)
-    {
-        var network = Network.Of(hardware);
-        return run.NetworkBandwidth is { } bandwidth
-            ? network.WithOuter(bandwidth.TotalBytesPerSecond * hardware.Kernels.ScaleOut.Bandwidth)
-            : network;
-    }
 
     private string Remedy()
     {

@@ -14,7 +14,10 @@ public enum ParameterSharding
     /// <summary>Optimizer states and gradients (ZeRO-2).</summary>
     Zero2,
 
-    /// <summary>Optimizer states, gradients and parameters (ZeRO-3, FSDP).</summary>
+    /// <summary>
+    /// Optimizer states, gradients and parameters (ZeRO-3, FSDP). Under a pipeline each stage keeps its parameters gathered and its gradients whole
+    /// until the last micro-batch of a step, as Megatron and FSDP with accumulation do.
+    /// </summary>
     Zero3,
 }
 

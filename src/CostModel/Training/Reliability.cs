@@ -27,13 +27,20 @@ public sealed record Reliability
     public Duration? Restart { get; init; }
 
     /// <summary>
+    /// Relative standard deviation of the speed of accelerators, from 0: a step waits for the slowest. 0 where not given, for fitted speeds are of whole
+    /// clusters with their stragglers. At 64 thousand GPUs, Golden et al. 2025 (PRISM, arXiv 2510.15596) see 9 % variability of GPU time: 2 % makes the
+    /// slowest of so many 9 % slower than the mean.
+    /// </summary>
+    public Ratio? SpeedSpread { get; init; }
+
+    /// <summary>
     /// Share of billed time that makes progress with checkpoints at the best interval: 1 / (1 + pause / interval + (interval / 2 + restart) / MTBF),
     /// where MTBF is that of all accelerators together.
     /// </summary>
     /// <param name="chips">Accelerators, at least 1.</param>
     public Ratio GoodputOf(int chips)
         => Ratio.FromFraction(ReliabilityFormulas.Goodput<Scalar>(
-            chips, Hours, PauseSeconds, RestartSeconds).Value);
+            chips, Hours, PauseSeconds, RestartSeconds).Value / ReliabilityFormulas.Straggling<Scalar>(chips, SpeedSpread?.TotalFraction ?? 0).Value);
 
     /// <summary>The interval between checkpoints that loses least: sqrt(2 x pause x MTBF). Source: Young 1974; Daly 2006, first order.</summary>
     /// <param name="chips">Accelerators, at least 1.</param>

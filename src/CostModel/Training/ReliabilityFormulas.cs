@@ -14,6 +14,13 @@ internal static class ReliabilityFormulas
         where T : struct, IReal<T>
         => T.Sqrt(T.Constant(2) * pause * meanTime);
 
+    /// <summary>
+    /// How much longer a step takes that waits for the slowest of so many: the expected largest of normal deviates, sqrt(2 ln n), first order.
+    /// </summary>
+    internal static T Straggling<T>(T chips, T spread)
+        where T : struct, IReal<T>
+        => T.Constant(1) + (spread * T.Sqrt(T.Constant(2) * T.Log(chips)));
+
     /// <summary>Lost time per useful time: writing checkpoints, computing again half an interval, and starting again.</summary>
     internal static T Goodput<T>(T chips, T hoursBetween, T pause, T restart)
         where T : struct, IReal<T>

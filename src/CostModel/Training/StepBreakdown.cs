@@ -34,7 +34,7 @@ internal sealed class StepBreakdown
                 Add(part.Name, StepPhase.Forward, passes * part.Seconds, passes * part.Flops, passes * part.Bytes, part.Bound);
                 Add(part.Name, StepPhase.Recompute, Settings.Recompute * passes * part.Seconds, Settings.Recompute * passes * part.Flops, Settings.Recompute * passes * part.Bytes, part.Bound);
                 double again = passes * part.BackwardRatio;
-                Add(part.Name, StepPhase.Backward, again * part.Seconds, 2 * passes * part.Flops, again * part.Bytes, part.Bound);
+                Add(part.Name, StepPhase.Backward, again * part.Seconds, part.BackwardFlops * passes * part.Flops, again * part.Bytes, part.Bound);
             }
 
             Add("adding up weight gradients", StepPhase.Backward, passes * times.Gradients, 0, passes * times.Gradients * Step.MemoryRate, StepBound.Memory);
@@ -51,12 +51,12 @@ internal sealed class StepBreakdown
     {
         StepTime time = _training.Time;
         double inPasses = _operations.Values.Sum(operation => operation.Time.TotalSeconds);
-        double logitFlops = 6 * Settings.MicroBatches * Settings.MicroBatchTokens * Step.Hidden * Step.Vocabulary / Settings.Tensor;
+        double logitFlops = (Step.FineTuning is null ? 6 : 4) * Settings.MicroBatches * Settings.MicroBatchTokens * Step.Hidden * Step.Vocabulary / Settings.Tensor;
         Add("logits, loss and hand-over", StepPhase.Step, time.Compute - inPasses, logitFlops, 0, StepBound.Compute);
         Add("pipeline bubble", StepPhase.Step, time.Bubble, 0, 0, StepBound.Pipeline);
         Add("gradient reduction and parameter gathering", StepPhase.Step, time.DataCommunication, 0, 0, StepBound.Network);
         Add("optimizer", StepPhase.Step, time.Optimizer, 0, time.Optimizer * Step.MemoryRate, StepBound.Memory);
-        Add("data loading, logging, synchronisation", StepPhase.Step, time.Fixed, 0, 0, StepBound.Host);
+        Add("waiting for the slowest rank", StepPhase.Step, time.RankWait, 0, 0, StepBound.Host);
     }
 
     private void Add(string name, StepPhase phase, double seconds, double flops, double bytes, StepBound bound)

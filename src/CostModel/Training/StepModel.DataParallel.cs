@@ -7,12 +7,18 @@ internal sealed partial class StepModel
 {
     private void DataParallel(in StepSettings settings, ref StepTime time)
     {
-        double dense = Hidden * Vocabulary / settings.Tensor;
+        double held = Hidden * Vocabulary / settings.Tensor;
+        double heldExperts = 0;
+        double dense = TrainedEmbeddings(held);
         double experts = 0;
         foreach (ref readonly LayerShape layer in Layers)
         {
-            dense += (layer.Count + layer.Predicting) * layer.DenseParameters / (settings.Tensor * settings.Pipeline);
-            experts += (layer.Count + layer.Predicting) * layer.ExpertParameters / (settings.Pipeline * settings.ExpertShards(layer.Experts));
+            double count = (layer.Count + layer.Predicting) / settings.Pipeline;
+            (double trainedDense, double trainedExperts) = Trained(layer, settings);
+            dense += count * trainedDense;
+            experts += count * trainedExperts;
+            held += count * layer.DenseParameters / settings.Tensor;
+            heldExperts += count * layer.ExpertParameters / settings.ExpertShards(layer.Experts);
         }
 
         double replicas = settings.Replicas;
@@ -25,8 +31,11 @@ internal sealed partial class StepModel
             double denseBandwidth = Stack.GathersOverAllPorts || shards * settings.Tensor <= Network.Domain
                 ? Network.GroupBandwidth(shards, settings.Tensor)
                 : Network.Outer;
-            double seconds = 6 * ((dense * Others(shards) / denseBandwidth)
-                + (experts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
+
+            // Parameters for the forward and the backward pass, and gradients back; frozen ones have none.
+            double bytes = FineTuning is { } tuned ? 2 * tuned.FrozenBytes : 6;
+            double seconds = bytes * ((held * Others(shards) / denseBandwidth)
+                + (heldExperts * Others(expertReplicas) / Network.GroupBandwidth(expertReplicas, expertStride)));
             time.DataCommunication = settings.MicroBatches * Exposed(seconds, time.Stage, Stack.ShardExposure);
             time.DataCommunication += BetweenShardGroups(settings, dense, shards);
         }
@@ -42,7 +51,7 @@ internal sealed partial class StepModel
 
         bool isSharded = settings.Sharding != ParameterSharding.None;
         double owned = isSharded ? (dense / Math.Min(settings.ShardGroup, replicas)) + (experts / expertReplicas) : dense + experts;
-        time.Optimizer = _constants.OptimizerBytes * owned / _memory;
+        time.Optimizer = (_constants.OptimizerBytes * owned / _memory) + (2 * PagedBytes * owned / _constants.HostBandwidth);
     }
 
     /// <summary>Gradients of each shard are added up over the groups that hold copies, once a step.</summary>

@@ -19,6 +19,9 @@ internal sealed partial class StepModel
     /// </summary>
     private const double MostOfPeak = 0.87;
 
+    /// <summary>How often one rank is doubled to the 1,024 that a stack's rank wait is of.</summary>
+    private const double DoublingsOfRankWait = 10;
+
     private readonly LayerShape[] _layers;
     private readonly TrainingConstants _constants;
     private readonly double _halfRate;
@@ -37,8 +40,11 @@ internal sealed partial class StepModel
         HardwareProfile hardware,
         TrainingStack stack,
         TrainingConstants constants,
-        TrainingPrecision precision)
+        TrainingPrecision precision,
+        FineTuning? fineTuning = null,
+        double clock = 1)
     {
+        FineTuning = fineTuning;
         Hidden = model.Hidden;
         Vocabulary = model.Vocabulary;
         LayerCount = model.LayerCount;
@@ -47,18 +53,18 @@ internal sealed partial class StepModel
         Stack = stack;
         Network = Network.Of(hardware);
         PredictionModules = stack.TrainsPredictionModules ? model.PredictionModules : 0;
-        _layers = LayerShape.Of(model, PredictionModules);
+        _layers = LayerShape.Of(model, PredictionModules, fineTuning);
         _constants = constants;
         NumberFormat half = hardware.ComputedIn(NumberFormat.Bf16);
         NumberFormat main = hardware.ComputedIn(FormatOf(precision));
-        _halfRate = MatrixRate(hardware, half, stack);
+        _halfRate = clock * MatrixRate(hardware, half, stack);
         _isHalf = main == half || precision is TrainingPrecision.Bf16 or TrainingPrecision.Fp16;
         _operandBytes = _isHalf ? 2 : precision == TrainingPrecision.Nvfp4 ? 0.5 : 1;
-        _rate = _isHalf ? _halfRate : MatrixRate(hardware, main, stack);
+        _rate = _isHalf ? _halfRate : clock * MatrixRate(hardware, main, stack);
         _routerRate = hardware.DensePeaks.TryGetValue(NumberFormat.Fp32, out FlopsPerSecond single)
-            ? single.TotalFlopsPerSecond * RouterShare
+            ? clock * single.TotalFlopsPerSecond * RouterShare
             : _halfRate;
-        _peak = hardware.DensePeak(half).TotalFlopsPerSecond;
+        _peak = clock * hardware.DensePeak(half).TotalFlopsPerSecond;
         _memory = hardware.MemoryBandwidth.TotalBytesPerSecond * hardware.Kernels.Stream;
         _misaligned = stack.Compiled ? 1 : constants.MisalignedShare;
         _linkInner = hardware.ScaleUp?.BandwidthPerDirection.TotalBytesPerSecond ?? 1e9;
@@ -84,6 +90,12 @@ internal sealed partial class StepModel
     internal TrainingStack Stack { get; }
 
     internal Network Network { get; init; }
+
+    /// <summary>Bytes of optimizer state per parameter that are kept in the host's memory and fetched for each step.</summary>
+    internal double PagedBytes { get; init; }
+
+    /// <summary>Bytes of an element of a product's input that is kept for the backward pass.</summary>
+    internal double KeptInputBytes => Stack.KeepsNarrowInputs ? _operandBytes : 2;
 
     /// <summary>Bytes a second that streaming kernels reach.</summary>
     internal double MemoryRate => _memory;
@@ -113,7 +125,7 @@ internal sealed partial class StepModel
             Stage = stage,
             Compute = (settings.MicroBatches * stage) + (isPipelined ? 0.5 * logits : 0),
             Bubble = PipelineSchedules.BubbleMicroBatches(settings.Schedule, settings.Pipeline, settings.Chunks) * stage,
-            Fixed = Stack.StepSeconds,
+            RankWait = Stack.RankWaitSeconds * Math.Log2(settings.Chips) / DoublingsOfRankWait,
         };
         DataParallel(settings, ref time);
         return time;
@@ -137,7 +149,7 @@ internal sealed partial class StepModel
     {
         double tokens = settings.MicroBatchTokens;
         double tensor = settings.Tensor;
-        var times = new LayerTimes { AttentionBackwardRatio = CausalAttention.FusedBackwardRatio };
+        var times = new LayerTimes { AttentionBackwardRatio = CausalAttention.FusedBackwardRatio, ProductBackwardRatio = FineTuning is null ? 2 : 1 };
         double elements = 0;
         if (layer.HasAttention)
         {
@@ -165,6 +177,11 @@ internal sealed partial class StepModel
 
         Elementwise(layer, settings, elements, ref times);
         times.Launch += Stack.LaunchSeconds * layer.Parts;
+        if (FineTuning is { } tuned)
+        {
+            Adapters(layer, settings, tuned, ref times);
+        }
+
         if (tensor > 1)
         {
             double start = Network.GroupLatency(tensor, 1);
@@ -256,9 +273,12 @@ internal sealed partial class StepModel
         times.AttentionBackwardRatio = ((2 * products) + (1.2 * softmax)) / times.AttentionCore;
     }
 
+    /// <summary>How ranks that share a sequence see all of it.</summary>
+    internal ContextMethod ContextMethod { get; init; }
+
     /// <summary>
-    /// The ring that passes keys and values of each part of a sequence to all ranks that share it, behind the attention over the part before.
-    /// Source: Liu et al. 2023, arXiv 2310.01889.
+    /// The ring that passes keys and values of each part of a sequence to all ranks that share it, behind the attention over the part before; or the
+    /// exchanges of queries, keys, values and outputs, which nothing hides, for attention needs them whole.
     /// </summary>
     private double ContextExchange(in LayerShape layer, in StepSettings settings, double attention)
     {
@@ -266,6 +286,13 @@ internal sealed partial class StepModel
         if (ranks <= 1)
         {
             return 0;
+        }
+
+        if (ContextMethod == ContextMethod.AllToAll)
+        {
+            double exchanged = (layer.QueryWidth + (2 * layer.KeyValueWidth) + layer.OutputWidth) / settings.Tensor;
+            double sent = 2 * exchanged * settings.MicroBatchTokens * (ranks - 1) / ranks;
+            return (4 * Network.GroupLatency(ranks, settings.Tensor)) + (sent / Network.AllToAllBandwidth(ranks, settings.Tensor));
         }
 
         double width = layer.IsLatent ? layer.LatentWidth : 2 * layer.KeyValueWidth / settings.Tensor;
@@ -336,9 +363,8 @@ internal sealed partial class StepModel
         }
 
         times.Elementwise = bytes / _memory;
-        double parameters = (layer.DenseParameters / settings.Tensor)
-            + (layer.ExpertParameters / settings.ExpertShards(layer.Experts));
-        times.Gradients = 2 * Stack.GradientBytes * parameters / _memory;
+        (double dense, double experts) = Trained(layer, settings);
+        times.Gradients = 2 * Stack.GradientBytes * (dense + experts) / _memory;
     }
 
     /// <summary>The output head and the loss, forward and backward, of the model and of its prediction modules.</summary>
@@ -346,7 +372,8 @@ internal sealed partial class StepModel
     {
         double tokens = settings.MicroBatchTokens;
         double rows = Vocabulary / settings.Tensor;
-        double once = (6 * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
+        double products = FineTuning is null ? 6 : 4;
+        double once = (products * (tokens + _constants.HalfRows) * Hidden * rows / _halfRate) + (_constants.LossBytes * tokens * rows / _memory);
         return (1 + PredictionModules) * once;
     }
 

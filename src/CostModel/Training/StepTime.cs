@@ -14,10 +14,11 @@ internal struct StepTime
 
     internal double Optimizer;
 
-    internal double Fixed;
+    /// <summary>Ranks that wait for the slowest of them.</summary>
+    internal double RankWait;
 
     /// <summary>Layer passes, logits and hand-over of one micro-batch on the slowest stage.</summary>
     internal double Stage;
 
-    internal readonly double Seconds => Compute + Bubble + DataCommunication + Optimizer + Fixed;
+    internal readonly double Seconds => Compute + Bubble + DataCommunication + Optimizer + RankWait;
 }

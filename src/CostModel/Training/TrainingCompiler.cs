@@ -15,6 +15,11 @@ internal static class TrainingCompiler
         Require(run.Hardware, "training.hardware", "an accelerator, e.g. h100-sxm-80gb", faults);
         Require(run.Tokens, "training.tokens", "a number of tokens, e.g. 1.4T tokens", faults);
         Require(run.Chips, "training.chips", "a number of accelerators, e.g. 2048", faults);
+        if (run.Chips < 1)
+        {
+            faults.Add(new Fault(FaultCodes.OutOfRange, "training.chips", FormattableString.Invariant($"must be at least 1, not {run.Chips}")));
+        }
+
         if (faults.Count > before || run is not { Model: { } model, Hardware: { } hardware, Tokens: { } tokens, Chips: { } chips })
         {
             return null;
@@ -29,9 +34,11 @@ internal static class TrainingCompiler
             return null;
         }
 
+        AdapterFaults.Check(run, model, faults);
+        PowerCap.Check(run, hardware, faults);
         Depth depth = DepthOf(run, model, faults);
         OperatorTraining? plan = depth == Depth.Operator && model.Architecture is { } architecture
-            ? OperatorTraining.Of(run, architecture, hardware, chips, faults)
+            ? new TrainingModels(run, architecture, hardware).Resolve(run, chips, faults)
             : null;
         Ratio? utilization = run.Utilization ?? hardware.TypicalTrainingUtilization;
         if (depth == Depth.Napkin && utilization is null)
@@ -45,12 +52,13 @@ internal static class TrainingCompiler
         var terms = new TrainingTerms<Scalar>
         {
             Depth = depth,
+            IsFrozen = FineTuning.Of(run) is not null,
             Tokens = tokens.TotalTokens,
             Chips = chips,
             DensePeak = hardware.DensePeak(format).TotalFlopsPerSecond,
             Parameters = TrainedParameters(model),
             Utilization = utilization?.TotalFraction ?? 0,
-            OperatorFlopsPerToken = model.Architecture is { } shape ? TrainingFlops.PerToken(shape, OperatorTraining.SequenceLength(run, shape)) : 0,
+            OperatorFlopsPerToken = model.Architecture is { } shape ? TrainingFlops.PerToken(shape, OperatorTraining.SequenceLength(run, shape), FineTuning.Of(run)) : 0,
             SteadyTokensPerSecondPerChip = plan?.TokensPerSecondPerChip ?? 0,
             Goodput = GoodputOf(run, depth, chips),
         };

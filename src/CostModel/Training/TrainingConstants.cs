@@ -60,6 +60,21 @@ internal sealed record TrainingConstants
     /// <summary>Start-up times that ranks wait for each other at a collective within a layer, in multiples of the link's latency.</summary>
     internal required double CollectiveStarts { get; init; }
 
+    /// <summary>Launch time of one adapter as a share of a layer's: about four kernels of sixteen.</summary>
+    internal required double AdapterLaunchShare { get; init; }
+
+    /// <summary>Bytes of memory traffic that turning one parameter from 4-bit NormalFloat into 16 bits takes as long as: far more than the 2.5 that move.</summary>
+    internal required double DequantizationBytes { get; init; }
+
+    /// <summary>Bytes a second between an accelerator and its host, for optimizer states that are paged out.</summary>
+    internal required double HostBandwidth { get; init; }
+
+    /// <summary>The share of unused blocks that an allocator which is short of memory cannot give back, for they are split and a part is in use.</summary>
+    internal required double HeldFragmentation { get; init; }
+
+    /// <summary>Power of an idle accelerator as a share of its design power.</summary>
+    internal required double IdlePowerShare { get; init; }
+
     private static TrainingConstants Read(RecordReader record)
     {
         record.Text("id");
@@ -83,6 +98,11 @@ internal sealed record TrainingConstants
             ScanBytes = record.Number("scanBytes"),
             ScanLaunchSeconds = record.Quantity<Duration>("scanLaunch").TotalSeconds,
             CollectiveStarts = record.Number("collectiveStarts"),
+            AdapterLaunchShare = record.Number("adapterLaunchShare"),
+            DequantizationBytes = record.Number("dequantizationBytes"),
+            HeldFragmentation = record.Number("heldFragmentation"),
+            IdlePowerShare = record.Number("idlePowerShare"),
+            HostBandwidth = record.Quantity<BytesPerSecond>("hostBandwidth").TotalBytesPerSecond,
         };
     }
 }

@@ -10,7 +10,7 @@ internal static class TrainingFormulas
         where T : struct, IReal<T>
     {
         bool napkin = terms.Depth == Depth.Napkin;
-        T flopsPerToken = T.Name(napkin ? NapkinFlopsPerToken(terms.Parameters) : terms.OperatorFlopsPerToken, "training.flopsPerToken");
+        T flopsPerToken = T.Name(napkin ? (terms.IsFrozen ? FrozenFlopsPerToken(terms.Parameters) : NapkinFlopsPerToken(terms.Parameters)) : terms.OperatorFlopsPerToken, "training.flopsPerToken");
         T flops = T.Name(flopsPerToken * terms.Tokens, "training.flops");
         T speed = T.Name(
             napkin ? TokensPerSecondPerChip(terms.DensePeak, terms.Utilization, flopsPerToken) : terms.SteadyTokensPerSecondPerChip,
@@ -25,6 +25,14 @@ internal static class TrainingFormulas
     internal static T NapkinFlopsPerToken<T>(T parameters)
         where T : struct, IReal<T>
         => T.Constant(6, "FLOP/parameter/token") * parameters;
+
+    /// <summary>
+    /// Four operations per frozen parameter and token: two forward, and two for the gradient of its input, which is handed on to the adapters before.
+    /// Adapters are below a hundredth of that. Source: Hu et al. 2021, arXiv 2106.09685, section 4.2.
+    /// </summary>
+    internal static T FrozenFlopsPerToken<T>(T parameters)
+        where T : struct, IReal<T>
+        => T.Constant(4, "FLOP/parameter/token") * parameters;
 
     /// <summary>Steady speed of one accelerator from a utilisation of its dense peak. Source: Chowdhery et al. 2022, arXiv 2204.02311, appendix B.</summary>
     internal static T TokensPerSecondPerChip<T>(T peak, T utilization, T flopsPerToken)

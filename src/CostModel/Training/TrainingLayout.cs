@@ -15,6 +15,9 @@ public sealed record TrainingLayout
     /// <summary>Ranks that share each sequence (context parallel).</summary>
     public int? Context { get; init; }
 
+    /// <summary>How those ranks see the whole sequence; a ring where not given.</summary>
+    public ContextMethod? ContextMethod { get; init; }
+
     /// <summary>Ranks that share the experts of a layer (expert parallel).</summary>
     public int? Expert { get; init; }
 

@@ -3,7 +3,7 @@ using CostModel.Models;
 
 namespace CostModel.Training;
 
-/// <summary>A pre-training run: a model, tokens, and the accelerators that work on it.</summary>
+/// <summary>A training or fine-tuning run: a model, tokens, and the accelerators that work on it.</summary>
 public sealed record TrainingRun
 {
     /// <summary>The model.</summary>
@@ -37,6 +37,20 @@ public sealed record TrainingRun
     /// <summary>The optimizer; Adam with 32-bit states where not given.</summary>
     public OptimizerKind? Optimizer { get; init; }
 
+    /// <summary>
+    /// The format that gradients are kept and summed in, fp32 or bf16; that of the software where not given, and bf16 where only that makes it fit.
+    /// </summary>
+    public GradientPrecision? GradientPrecision { get; init; }
+
+    /// <summary>What of the model is trained; all of it where not given.</summary>
+    public TrainingMethod? Method { get; init; }
+
+    /// <summary>Inner width of low-rank adapters, from 1 to the narrowest side of a matrix that has one; 8 where not given, as in PEFT and torchtune.</summary>
+    public int? AdapterRank { get; init; }
+
+    /// <summary>The matrices that have adapters; all of a layer's where not given.</summary>
+    public AdapterTargets? AdapterTargets { get; init; }
+
     /// <summary>The software; the newest for the hardware where not given, and stated in the estimate.</summary>
     public TrainingStack? Stack { get; init; }
 
@@ -48,6 +62,9 @@ public sealed record TrainingRun
 
     /// <summary>Bandwidth per accelerator and direction between nodes, where it differs from the hardware's usual one.</summary>
     public BytesPerSecond? NetworkBandwidth { get; init; }
+
+    /// <summary>A limit on the power of each accelerator; its design power where not given. Read at operator depth.</summary>
+    public Power? PowerCap { get; init; }
 
     /// <summary>Steady model FLOPs utilisation of the dense peak. Stating it implies napkin depth.</summary>
     public Ratio? Utilization { get; init; }

@@ -90,11 +90,17 @@ public sealed record TrainingStack : ICatalogRecord
     /// <summary>Whether parameter gathering uses the network ports of all accelerators of a node, rather than one ring through them.</summary>
     public bool GathersOverAllPorts { get; init; } = true;
 
-    /// <summary>Seconds of a step besides everything else: data loading, logging, host synchronisation.</summary>
-    public double StepSeconds { get; init; }
+    /// <summary>
+    /// Seconds by which a step of 1,024 accelerators is longer because they wait for each other: for the slowest one, its input and its host.
+    /// Grows with the binary logarithm of their number, as the largest of many delays does; one alone waits for none.
+    /// </summary>
+    public double RankWaitSeconds { get; init; }
 
     /// <summary>Bytes per parameter of the gradient buffers of 16-bit brain floats and narrower formats.</summary>
     public double GradientBytes { get; init; } = 4;
+
+    /// <summary>Whether gradients are given back after each step, so that without accumulation they stand where activations stood.</summary>
+    public bool FreesGradients { get; init; }
 
     /// <summary>Bytes per parameter of the gradient buffers of 16-bit floats.</summary>
     public double Fp16GradientBytes { get; init; } = 4;
@@ -110,6 +116,9 @@ public sealed record TrainingStack : ICatalogRecord
     /// again as it goes and keeps the inputs of products in 8 bits.
     /// </summary>
     public double KeptActivations { get; init; } = 1;
+
+    /// <summary>Whether inputs of products are kept in 8 or 4 bits for the backward pass where products run in them, rather than cast once more.</summary>
+    public bool KeepsNarrowInputs { get; init; }
 
     /// <summary>Bytes that the driver, communication buffers and workspaces take of an accelerator.</summary>
     public double ContextBytes { get; init; } = 5e9;

@@ -12,6 +12,9 @@ public static class TrainingStackCatalog
     /// <summary>The alias of the stacks that runs use where they name none.</summary>
     private const string DefaultAlias = "default";
 
+    /// <summary>The alias of the stack that adapters are trained with where a run names none.</summary>
+    private const string AdapterAlias = "peft";
+
     /// <summary>The shipped stacks.</summary>
     public static Catalog<TrainingStack> Default { get; } = new("training stack", ShippedFiles.IdsIn(Folder), Load);
 
@@ -29,10 +32,13 @@ public static class TrainingStackCatalog
     }
 
     /// <summary>The stack that a run on some hardware uses where it names none: the newest for that platform.</summary>
-    public static TrainingStack DefaultFor(HardwareProfile hardware)
+    public static TrainingStack DefaultFor(HardwareProfile hardware) => DefaultFor(hardware, TrainingMethod.Full);
+
+    /// <summary>The same for a method: adapters are trained with stacks of their own on GPUs.</summary>
+    public static TrainingStack DefaultFor(HardwareProfile hardware, TrainingMethod method)
     {
         ArgumentNullException.ThrowIfNull(hardware);
-        return Named("", double.PositiveInfinity, hardware);
+        return Named(method == TrainingMethod.Full ? "" : AdapterAlias, double.PositiveInfinity, hardware);
     }
 
     /// <summary>

@@ -9,6 +9,9 @@ internal readonly record struct TrainingTerms<T>
     /// <summary>Whether speed follows from <see cref="Utilization"/> or stands in <see cref="SteadyTokensPerSecondPerChip"/>.</summary>
     internal required Depth Depth { get; init; }
 
+    /// <summary>Whether the weights are frozen and adapters beside them are trained.</summary>
+    internal bool IsFrozen { get; init; }
+
     internal required T Tokens { get; init; }
 
     internal required T Chips { get; init; }

@@ -33,6 +33,16 @@ public class AuditCommandTests
         json.RootElement.GetProperty("computed").GetDouble().Should().BeApproximately(5.475e6, 1);
     }
 
+    [Fact]
+    public void What_is_missing_is_an_error_and_never_a_zero()
+    {
+        // ERR-23 and ERR-24: a cost tool that printed $0.00 for a path that does not exist, a threshold on a misspelled name that passed.
+        Cli.Run("run", "not-there.yaml").ShouldBeRefused().Error.Should().Contain("not-there.yaml");
+        Cli.Run("audit", "1 USD", "--scenario", "not-there.yaml", "--metric", "margin.grossMargin").ShouldBeRefused().Error.Should().Contain("not-there.yaml");
+        Cli.Run("audit", "545%", "--scenario", Cli.Sample("deepseek-day"), "--metric", "margin.grosMargin").ShouldBeRefused()
+            .Error.Should().Contain("there is no metric 'margin.grosMargin'").And.Contain("margin.grossMargin");
+    }
+
     [Theory]
     [InlineData(new[] { "audit", "36 cent" }, "say what the claim rests on")]
     [InlineData(new[] { "audit", "lots", "--from", "1 USD" }, "expected a number at 'lots'")]

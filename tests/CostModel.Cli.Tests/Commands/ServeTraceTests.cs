@@ -40,6 +40,23 @@ public sealed class ServeTraceTests : IDisposable
         dollars.Should().BeApproximately(0.10, 0.006, "an accelerator at 0.1 cents a second runs for about 100 s");
     }
 
+    /// <summary>An hour without a request between two bursts of a minute is nearly all of the trace.</summary>
+    [Fact]
+    public void A_long_gap_is_told_beside_the_figures()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{(i < 30 ? i : 3600 + i)},500,50\n")));
+        CliResult result = Cli.Run([.. s_deployment, "--trace", _folder.Write("gap.csv", "arrival,input,output\n" + rows)]);
+
+        result.ExitCode.Should().Be(ExitCodes.Ok);
+        result.Error.Should().StartWith("warning: no request arrives for 1 h").And.Contain("of the trace");
+        result.Output.Should().Contain("longest time without an arrival");
+    }
+
+    [Fact]
+    public void Requests_beyond_the_context_of_the_model_are_refused_with_their_number()
+        => Cli.Run([.. s_deployment, "--trace", _folder.Write("long.csv", "arrival,input,output\n0,200000,50\n1,10,10\n")]).ShouldBeRefused()
+            .Error.Should().Contain("1 of 2 requests are longer than the model's context of 131072 tokens, the longest 200050");
+
     [Fact]
     public void Without_a_price_there_is_no_money()
         => Cli.Run([.. s_deployment, "--trace", Trace(20)]).ShouldSucceed().Output.Should().NotContain("USD").And.Contain("time to first token");

@@ -60,4 +60,37 @@ public sealed class SolvingCommandTests : IDisposable
         Cli.Run([.. command, "--subject-to", "training.wallClockDays < 1"]).ExitCode.Should().Be(Infeasible);
         Cli.Run("optimize", Cli.Sample("palm-540b-tpu-v4"), "--vary", "training.chips=8,16").ShouldBeRefused().Error.Should().Contain("nothing to aim for");
     }
+
+    [Fact]
+    public void The_best_value_within_a_range_is_searched_beside_listed_ones()
+    {
+        string file = _folder.Write("a.yaml", """
+            serving: { hardware: h800-sxm-80gb, fleet: { servers: 100, chipsPerServer: 8 } }
+            workload: { queries: 10M/day }
+            prices: { h800-sxm-80gb: 2 USD/h }
+            revenue: { perQuery: 1 cent }
+            """);
+        string[] command = ["optimize", file, "--vary", "serving.fleet.servers=100,50", "--range", "revenue.perQuery=0.01..2 cent", "-f", "csv"];
+
+        // The cheapest query at a margin of 60 %: 50 x 8 x 2 x 24 = 19,200 USD a day over 10M queries is 0.192 cent, and 0.192 / 0.4 = 0.48 cent.
+        Cli.Run([.. command, "--minimize", "margin.revenueUsd", "--subject-to", "margin.grossMargin > 60%"]).ShouldSucceed().Output.Split('\n')[1]
+            .Should().StartWith("50,0.48 cent,yes,");
+        Cli.Run([.. command, "--minimize", "margin.revenueUsd", "--subject-to", "margin.grossMargin > 99.9%"]).ExitCode.Should().Be(Infeasible);
+        Cli.Run([.. command, "--minimize", "margin.revenueUsd", "--maximize", "margin.grossMargin"]).ShouldSucceed().Output.Split('\n').Length.Should().BeGreaterThan(10);
+        Cli.Run(["optimize", file, "--range", "revenue.perQuery=2..1 cent", "--minimize", "margin.revenueUsd"]).ShouldBeRefused().Error.Should().Contain("an empty range");
+        Cli.Run([.. command, "--minimize", "a", "--minimize", "b", "--minimize", "c"]).ShouldBeRefused();
+    }
+
+    [Fact]
+    public void Effects_on_paper_add_up_to_the_difference_on_paper()
+    {
+        string after = _folder.Write("b.yaml", File.ReadAllText(Cli.Sample("deepseek-day")).Replace("2 USD/h", "2.371 USD/h", StringComparison.Ordinal));
+        string[] rows = Cli.Run(
+            "diff", Cli.Sample("deepseek-day"), after, "--set", "name=x", "-m", "margin.grossMargin", "-f", "markdown").ShouldSucceed().Output.Split('\n');
+
+        decimal[] effects = [.. rows.Where(row => row.Contains('%', StringComparison.Ordinal))
+            .Select(row => decimal.Parse(row.Split('|')[^2].Trim().TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture))];
+
+        effects[1..].Sum().Should().Be(effects[0]);
+    }
 }

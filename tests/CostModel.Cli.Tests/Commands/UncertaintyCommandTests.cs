@@ -12,6 +12,12 @@ public sealed class UncertaintyCommandTests : IDisposable
         revenue: { perQuery: "normal(0.7, 0.1) cent" }
         """;
 
+    private const string Operator = """
+        model: llama-3.1-8b
+        training: { tokens: 1T, hardware: h100-sxm-80gb, chips: 64, parallelism: { tensor: 1, pipeline: 1, microBatch: 1, sharding: zero3 }, recompute: 0% }
+        prices: { h100-sxm-80gb: 2 USD/h }
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -55,6 +61,35 @@ public sealed class UncertaintyCommandTests : IDisposable
         => Cli.Run("run", File("")).ShouldSucceed().Output.Should().Contain("A query costs 0.512 cent");
 
     [Fact]
+    public void A_run_of_a_file_with_ranges_shows_their_bands_and_answers_how_likely_something_is()
+    {
+        CliResult table = Cli.Run("run", File(""), "-p", "P(margin.grossMargin < 0)").ShouldSucceed();
+        table.Output.Should().ContainAll("80 % band", "P(margin.grossMargin < 0)", "bands from 10,000 draws");
+
+        using var json = JsonDocument.Parse(Cli.Run("run", File(""), "-p", "margin.grossMargin < 0", "-f", "json").ShouldSucceed().Output);
+        using var report = JsonDocument.Parse(Cli.Run("uncertainty", File(""), "--samples", "10000", "-p", "margin.grossMargin < 0", "-f", "json").ShouldSucceed().Output);
+        JsonElement band = json.RootElement.GetProperty("bands").GetProperty("margin.grossMargin");
+        JsonElement metric = report.RootElement.GetProperty("metrics").GetProperty("margin.grossMargin");
+        band.GetProperty("low").GetDouble().Should().Be(metric.GetProperty("p10").GetDouble());
+        band.GetProperty("high").GetDouble().Should().Be(metric.GetProperty("p90").GetDouble());
+        json.RootElement.GetProperty("probabilities")[0].GetProperty("probability").GetDouble()
+            .Should().Be(report.RootElement.GetProperty("probabilities")[0].GetProperty("probability").GetDouble());
+    }
+
+    [Fact]
+    public void The_error_of_a_model_is_drawn_beside_the_inputs_and_alone_unless_left_out()
+    {
+        string[] command = ["uncertainty", _folder.Write("operator.yaml", Operator), "--samples", "2000", "-m", "training.costUsd"];
+
+        Cli.Run(command).ShouldSucceed().Output.Should().Contain("model error: training speed").And.NotContain("training memory", "memory moves no cost");
+        Cli.Run([.. command, "--set", "prices.h100-sxm-80gb=2 to 3 USD/h"]).ShouldSucceed().Output.Should().ContainAll("model error: training speed", "prices.h100-sxm-80gb");
+        Cli.Run([.. command, "--set", "prices.h100-sxm-80gb=2 to 3 USD/h", "--no-model-error"]).ShouldSucceed().Output.Should().NotContain("model error");
+        Cli.Run([.. command, "--no-model-error"]).ShouldBeRefused().Error.Should().Contain("no input of this scenario is uncertain");
+        Cli.Run("sweep", command[1], "--samples", "3", "-f", "csv").ShouldSucceed().Output.Should().StartWith("model error: training speed,model error: training memory,feasible,");
+        Cli.Run("run", command[1], "-p", "training.costUsd > 1").ShouldSucceed().Output.Should().Contain("100%");
+    }
+
+    [Fact]
     public void A_value_set_on_the_command_line_takes_the_place_of_a_range_and_may_be_one()
         => Run("--set", "workload.queries=20M/day", "--set", "revenue.perQuery=1 cent to 2 cent", "-f", "json").ShouldSucceed().Output
             .Should().NotContain("workload.queries").And.Contain("revenue.perQuery");
@@ -77,6 +112,33 @@ public sealed class UncertaintyCommandTests : IDisposable
 
         Cli.Run(["merge", .. parts]).ShouldSucceed().Output.Should().Be(whole);
         whole.Split('\n').Should().HaveCount(1 + 1000 + 1);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("ndjson")]
+    public void Draws_of_several_parts_give_the_percentiles_of_one_run(string format)
+    {
+        string[] draws = ["--samples", "1000", "-m", "margin.grossMargin,serving.costPerQueryUsd"];
+        string[] parts = [.. Enumerable.Range(0, 3).Select(i => _folder.Write($"{i}.rows", Cli.Run(["sweep", File(""), .. draws, "-f", format, "--shard", $"{i}/3"]).ShouldSucceed().Output))];
+        using var report = JsonDocument.Parse(Cli.Run(["uncertainty", File(""), .. draws, "-f", "json", "-p", "margin.grossMargin < 10%"]).ShouldSucceed().Output);
+
+        using var merged = JsonDocument.Parse(Cli.Run(["merge", .. parts, "--percentiles", "-p", "margin.grossMargin < 10%", "-f", "json"]).ShouldSucceed().Output);
+
+        foreach (string metric in new[] { "margin.grossMargin", "serving.costPerQueryUsd" })
+        {
+            foreach (string number in new[] { "mean", "p10", "p50", "p90" })
+            {
+                merged.RootElement.GetProperty("metrics").GetProperty(metric).GetProperty(number).GetDouble()
+                    .Should().Be(report.RootElement.GetProperty("metrics").GetProperty(metric).GetProperty(number).GetDouble());
+            }
+        }
+
+        merged.RootElement.GetProperty("probabilities").ToString().Should().Be(report.RootElement.GetProperty("probabilities").ToString());
+        Cli.Run(["merge", .. parts, "--percentiles", "--output", Path.Combine(_folder.Path, "rows")]).ShouldSucceed().Output.Should().ContainAll("p10", "margin.grossMargin");
+        System.IO.File.ReadAllText(Path.Combine(_folder.Path, "rows")).Should().Be(Cli.Run(["sweep", File(""), .. draws, "-f", format]).Output);
+        Cli.Run(["merge", .. parts, "-p", "training.costUsd < 1"]).ShouldBeRefused().Error.Should().Contain("the rows have no column 'training.costUsd'");
+        Cli.Run(["merge", .. parts[1..], "--percentiles"]).ShouldBeRefused().Error.Should().Contain("0/3");
     }
 
     [Theory]

@@ -78,6 +78,10 @@ public sealed class DocumentTests : IDisposable
     public void The_program_of_the_readme_is_the_sample_that_uses_the_package()
         => Snippet.In("README.md").First(snippet => snippet.Language == "csharp").Text.Should().Be(Repository.Read("samples/csharp/TenLines/Program.cs"));
 
+    [Fact]
+    public void The_program_of_the_analysis_page_is_the_sample_that_uses_the_package()
+        => Snippet.In("docs/analysis.md").First(snippet => snippet.Language == "csharp").Text.Should().Be(Repository.Read("samples/csharp/Analyses/Program.cs"));
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Links_within_the_repository_lead_somewhere(string file)

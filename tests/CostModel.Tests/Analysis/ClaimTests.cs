@@ -190,6 +190,24 @@ public class ClaimTests
     [InlineData("C68", 1, 3.8)]
     [InlineData("C68", 2, 12)]
     [InlineData("C68", 3, 13)]
+    [InlineData("C69", 1, 33.2)] // hand calculations from here on: 2 x 6.65 / 40
+    [InlineData("C70", 1, 10.8)] // 95.5 - 84.7
+    [InlineData("C70", 2, 22.1)]
+    [InlineData("C71", 1, 3.03)] // 530 / 175
+    [InlineData("C71", 2, 10)]
+    [InlineData("C71", 3, 2.73)] // 530 x 270 / (175 x 300)
+    [InlineData("C71", 4, 8.06)]
+    [InlineData("C72", 1, 3.55e6)]
+    [InlineData("C72", 2, 2.66e6)]
+    [InlineData("C72", 3, 27.1e6)]
+    [InlineData("C72", 4, 78.7e6)]
+    [InlineData("C73", 1, 479)] // 15,821 / 33
+    [InlineData("C73", 2, 113)]
+    [InlineData("C73", 3, 7300)]
+    [InlineData("C73", 5, 584e6)]
+    [InlineData("C74", 1, 0.756)] // 85.4 / 113
+    [InlineData("C74", 2, 1.06)] // 134 / 126
+    [InlineData("C74", 3, 1.00)]
     public void A_figure_is_within_2_percent_of_the_worked_value(string id, int figure, double worked)
         => Of(id).Figures[figure - 1].Computed.Should().BeApproximately(worked, 0.02 * worked);
 
@@ -221,6 +239,10 @@ public class ClaimTests
     [InlineData("C22", ClaimVerdict.NotComputable, "figure of speech")]
     [InlineData("C24", ClaimVerdict.NotComputable, "wrong source")]
     [InlineData("C62", ClaimVerdict.Context, "context")]
+    [InlineData("C69", ClaimVerdict.Agrees, "a third")]
+    [InlineData("C70", ClaimVerdict.Inconsistent, "22.13x the computation")]
+    [InlineData("C73", ClaimVerdict.Context, "only what it can be at most: 15,821 models")]
+    [InlineData("C74", ClaimVerdict.Agrees, "within the range")]
     public void The_verdict_is_the_one_that_the_sources_support(string id, ClaimVerdict verdict, string said)
     {
         ClaimResult result = Of(id);

@@ -128,6 +128,33 @@ public class LeverStudyTests
     }
 
     [Fact]
+    public void A_model_known_by_its_size_alone_has_all_levers_but_those_that_need_its_shape()
+    {
+        LeverTable table = Study(s_assistant with { Model = Model.OfSize(ParameterCount.FromBillions(30)) });
+        LeverRow Row(string id) => table.Rows.Single(row => row.Technique.Id == id);
+
+        Row("pruning").Status.Should().Be(LeverStatus.Applies);
+        Row("slicegpt").Status.Should().Be(LeverStatus.Applies, "a size without active parameters is that of a dense model");
+        Row("gqa").Reason.Should().Contain("the shape of '30B' is unknown: give model");
+        table.Best!.Figures.CostPerQuery.Should().BeLessThan(table.Baseline.CostPerQuery!.Value);
+    }
+
+    [Fact]
+    public void A_size_with_fewer_active_parameters_is_a_mixture()
+        => Study(s_assistant with { Model = Model.OfSize(ParameterCount.FromBillions(46.7), ParameterCount.FromBillions(12.9)) })
+            .Rows.Single(row => row.Technique.Id == "slicegpt").Reason.Should().Contain("has routed experts already");
+
+    [Fact]
+    public void Levers_on_own_hardware_without_a_model_are_refused_with_the_field_that_is_missing()
+    {
+        Func<LeverTable> study = () => Study(s_assistant with { Model = null });
+
+        Fault fault = study.Should().Throw<InvalidPlanException>().Which.Faults.Should().ContainSingle().Which;
+        fault.Path.Should().Be("model");
+        fault.Suggestion.Should().Contain("{ parameters: 70B }");
+    }
+
+    [Fact]
     public void Two_techniques_in_one_place_are_refused_together_with_everything_else_that_is_wrong()
     {
         Func<LeverCombination> together = () => LeverStudy.Together(

@@ -110,6 +110,17 @@ public class PublishedCostTests
         result["training.modelFlopsUtilization"].Should().BeApproximately(6 * 65.2e9 * 380.4 / 312e12, 1e-3);
     }
 
+    /// <summary>BLOOM (its training log, 2022): 105 s for a step of 2,048 x 2,048 tokens on 384 A100, 6 N D: 110 TFLOP/s of 312.</summary>
+    [Fact]
+    public void A_step_of_BLOOM_runs_at_110_teraflops()
+        => (new Scenario
+        {
+            QuantitiesOnly = true,
+            Model = CostModel.Models.Model.OfSize(ParameterCount.FromBillions(176.247)),
+            Training = new TrainingRun { Hardware = HardwareCatalog.Default["a100-sxm-80gb"], Tokens = Tokens.FromTokens(2048.0 * 2048) },
+            StatedTraining = new StatedTraining { GpuHours = GpuHours.FromGpuHours(105.0 * 384 / 3600) },
+        }.Evaluate()["training.modelFlopsUtilization"] * 312).Should().BeApproximately(110.0, 0.05);
+
     /// <summary>The 80/20 rule is a Pareto of index log 5 / log 4.</summary>
     [Fact]
     public void A_pareto_of_index_1_16_gives_a_fifth_of_users_80_percent_of_use()

@@ -7,17 +7,38 @@ public class PostTrainingTests
 {
     private static readonly PostTrainingSetting s_gpt3 = new() { Policy = ParameterCount.FromBillions(175) };
 
+    private static double Days(StageEstimate stage) => stage.Flops.TotalFlops / 8.64e19;
+
     private static PostTrainingEstimate InstructGpt => PostTrainingPipeline.Default["instructgpt"].Estimate(s_gpt3);
 
     [Fact]
     public void The_stages_of_InstructGPT_take_the_published_compute()
     {
         // Ouyang et al. 2022, arXiv 2203.02155, section 5.1: 4.9 PF-days of SFT and 60 of PPO-ptx, against 3,640 of GPT-3.
-        double Days(int stage) => InstructGpt.Stages[stage].Flops.TotalFlops / 8.64e19;
+        Math.Round(Days(InstructGpt.Stages[0]), 1).Should().Be(4.9);
+        Days(InstructGpt.Stages[2]).Should().BeApproximately(60, 60 * 0.01);
+        (InstructGpt.PetaflopDays / 3640).Should().BeApproximately(0.0165 + 0.0013, 0.0005);
+    }
 
-        Days(0).Should().BeApproximately(4.9, 0.1);
-        Days(2).Should().BeApproximately(60, 60 * 0.07);
-        (InstructGpt.PetaflopDays / 3640).Should().BeApproximately(0.0165 + 0.0013, 0.002);
+    [Theory]
+    [InlineData(166, 88, 2000, 51.1)] // table 9: prompts of 166 tokens; table 11: demonstrations for customers of 88
+    [InlineData(1000, 1000, 2000, 60.5)] // appendix C: contexts of 2k, prompts and answers of at most 1k
+    [InlineData(1024, 1024, 2048, 62.0)]
+    public void PPO_of_InstructGPT_is_what_a_hand_count_of_its_passes_gives(double prompt, double answer, double mix, double days)
+    {
+        // Hand: (6 * 175e9 * 8 * 256,000 * mix + 256,000 * (prompt + answer) * ((2 + 2 + 6) * 175e9 + (2 + 2 + 6) * 6e9)) / 8.64e19: the policy writes,
+        // the reference reads, the policy learns; the reward model reads, the value model reads before and learns after the reward.
+        PostTrainingStage published = InstructGpt.Stages[2].Stage;
+        PostTrainingStage stage = published with
+        {
+            PromptTokens = Tokens.FromTokens(256_000 * prompt),
+            GeneratedTokens = Tokens.FromTokens(256_000 * answer),
+            TrainedTokens = Tokens.FromTokens(256_000 * (prompt + answer)),
+            MixTokens = Tokens.FromTokens(8 * 256_000 * mix),
+        };
+        PostTrainingPipeline pipeline = PostTrainingPipeline.Default["instructgpt"] with { Stages = [stage] };
+
+        Days(pipeline.Estimate(s_gpt3).Stages[0]).Should().BeApproximately(days, 0.05);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public class TechniqueCatalogTests
         technique.Regime.Should().NotBeEmpty();
         technique.Sources.Should().NotBeEmpty();
         technique.Sources.Values.Should().OnlyContain(citation => citation.Source.Length > 0 && citation.AsOf.Length > 0);
+        technique.Sources.Keys.Should().Contain(field => field.StartsWith("quality"), "a technique without an effect on quality says why it has none");
         technique.Quality.Kept.Low.Should().BeLessThanOrEqualTo(technique.Quality.Kept.Central);
         technique.Quality.Kept.Central.Should().BeLessThanOrEqualTo(technique.Quality.Kept.High);
         technique.Excludes.Should().BeSubsetOf(TechniqueCatalog.Default.Ids);

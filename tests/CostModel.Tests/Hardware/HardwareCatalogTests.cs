@@ -330,6 +330,11 @@ public partial class HardwareCatalogTests
             yield return "links";
         }
 
+        if (profile.HostLink is not null)
+        {
+            yield return "links.host";
+        }
+
         if (profile.Tdp is not null)
         {
             yield return "tdp";

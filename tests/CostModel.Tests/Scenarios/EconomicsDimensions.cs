@@ -42,6 +42,14 @@ internal static class EconomicsDimensions
         ["energy.query.locationBasedGrams"] = "gCO2e/query",
         ["energy.query.marketBasedGrams"] = "gCO2e/query",
         ["energy.servingKwhPerDay"] = "kWh/day",
+        ["image.flops"] = "FLOP/image",
+        ["image.chipSeconds"] = "s*chip/image",
+        ["image.perChipHour"] = "image/chip/h",
+        ["image.costUsd"] = "USD/image",
+        ["image.energyWh"] = "W*h/image",
+        ["retrieval.storedGb"] = "GB",
+        ["retrieval.searchPerQueryUsd"] = "USD/query",
+        ["retrieval.costPerQueryUsd"] = "USD/query",
         ["customers.contributionPerMonthUsd"] = "USD/account/month",
         ["customers.lifetimeValueUsd"] = "USD/account",
         ["usage.meanQueries"] = "query/user/month",
@@ -60,7 +68,7 @@ internal static class EconomicsDimensions
     private static readonly string[] s_sections =
     [
         "rental", "capital", "development", "ownership", "breakEven", "bill", "caching", "tokenCost", "capacity", "autoscaling", "comparison",
-        "energy", "statement", "customers", "usage", "plan", "cloud", "accounting",
+        "energy", "image", "retrieval", "statement", "customers", "usage", "plan", "cloud", "accounting",
     ];
 
     /// <summary>The dimension, or null for a metric of another side.</summary>

@@ -3,6 +3,7 @@ using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Scenarios;
 using CostModel.Serving;
+using CostModel.Serving.Conversations;
 using CostModel.Training;
 
 namespace CostModel.Tests.Scenarios;
@@ -83,7 +84,43 @@ internal static class SampleScenarios
         },
     };
 
-    internal static TheoryData<string> Names => ["training", "fleet", "replicas", "api", .. EconomicsSamples.All.Keys];
+    /// <summary>Conversations on replicas that follow the day, with search and images in the path of a query.</summary>
+    internal static Scenario Day { get; } = Fleet with
+    {
+        Serving = new ServingPlan
+        {
+            Hardware = HardwareCatalog.Default["h100-sxm-80gb"],
+            Chips = 4,
+            Throughput = TokensPerSecond.FromTokensPerSecond(3000),
+            SpareReplicas = 1,
+            Scaling = new FleetScaling { ColdStart = Duration.FromSeconds(60), MinimumReplicas = 1 },
+        },
+        Workload = new Workload
+        {
+            Queries = Rate.FromPerDay(1e7),
+            OutputTokens = Tokens.FromTokens(200),
+            Conversation = new Conversation { Turns = 6, SystemTokens = Tokens.FromTokens(500), TurnTokens = Tokens.FromTokens(100) },
+            Profile = new DemandProfile([1, 2, 5, 3]),
+        },
+        Image = new ImagePlan
+        {
+            Steps = 28,
+            FlopsPerPass = Flops.FromFlops(6e12),
+            Hardware = HardwareCatalog.Default["h100-sxm-80gb"],
+            Utilization = Ratio.FromPercent(40),
+        },
+        Retrieval = new RetrievalPlan
+        {
+            Vectors = 1e7,
+            Dimensions = 768,
+            PerGigabyte = UsdPerMonth.FromDollarsPerMonth(0.3),
+            PerSearch = UsdPerQuery.FromDollars(1e-5),
+            EmbeddedTokens = Tokens.FromTokens(40),
+            EmbeddingPrice = UsdPerMillionTokens.FromDollarsPerMillionTokens(0.02),
+        },
+    };
+
+    internal static TheoryData<string> Names => ["training", "fleet", "replicas", "api", "day", .. EconomicsSamples.All.Keys];
 
     internal static Scenario ByName(string name) => name switch
     {
@@ -91,6 +128,7 @@ internal static class SampleScenarios
         "fleet" => Fleet,
         "replicas" => Replicas,
         "api" => Api,
+        "day" => Day,
         _ => EconomicsSamples.All[name],
     };
 }

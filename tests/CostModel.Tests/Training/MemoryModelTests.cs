@@ -99,5 +99,5 @@ public class MemoryModelTests
     }
 
     private static MemoryUse Use(TrainingRun run, Func<TrainingLayout, TrainingLayout> change)
-        => (run with { Layout = change(run.Layout) }).Compile().Operators!.MemoryUse;
+        => (run with { Layout = change(run.Layout), GradientPrecision = GradientPrecision.Fp32 }).Compile().Operators!.MemoryUse;
 }

@@ -1,4 +1,5 @@
 using CostModel.Models;
+using CostModel.Tests.Models.HuggingFace;
 using CostModel.Training;
 
 namespace CostModel.Tests.Training;
@@ -39,5 +40,23 @@ public class TrainingFlopsTests
         double theirs = (6 * 540.35e9) + (12.0 * 118 * 48 * 256 * 2048);
 
         (estimate.FlopsPerToken + estimate.AttentionFlopsPerToken).TotalFlops.Should().BeApproximately(theirs, 0.005 * theirs);
+    }
+
+    /// <summary>
+    /// llm-foundry, scripts/train/benchmarking/README.md: MPT-70B at 2,048 positions, 1,007 tokens a second on each H100, 41.25 % of 989.5 TFLOP/s,
+    /// counted as 6N + 12 L d s without a causal mask.
+    /// </summary>
+    [Fact]
+    public void Mpt_70B_counts_as_its_authors_count()
+    {
+        Model model = Configs.Accepted("""
+            {
+              "model_type": "mpt", "d_model": 8192, "n_heads": 64, "n_layers": 80, "max_seq_len": 2048,
+              "vocab_size": 50368, "attn_config": { "alibi": false }
+            }
+            """);
+        TrainingEstimate estimate = Runs.Of(model, "h100-sxm-80gb", "megatron-core-2023", 1, 2048, 1, new TrainingLayout { Tensor = 1, Pipeline = 1, MicroBatch = 1 }).Estimate();
+
+        ((estimate.FlopsPerToken + estimate.AttentionFlopsPerToken).TotalFlops * 1007 / 989.5e12).Should().BeApproximately(0.4125, 0.0005);
     }
 }

@@ -48,13 +48,16 @@ public static class Shapley
         return weight;
     }
 
-    /// <summary>Gives what rounding left over to the largest part, so that the parts sum exactly.</summary>
+    /// <summary>
+    /// Gives what rounding left over to the last part that is not zero, so that the parts added up in their order are the total to the bit. Only a
+    /// total far below its own parts may have digits that none of them can hold.
+    /// </summary>
     private static void Settle(double[] parts, double total)
     {
-        int largest = parts.Length == 0 ? -1 : Array.IndexOf(parts, parts.MaxBy(Math.Abs));
-        for (int round = 0; round < 4 && largest >= 0 && parts.Sum() != total; round++)
+        int last = Array.FindLastIndex(parts, part => part != 0);
+        if (last >= 0)
         {
-            parts[largest] += total - parts.Sum();
+            parts[last] = total - parts[..last].Sum();
         }
     }
 }

@@ -35,11 +35,14 @@ public sealed record AuditReport
     {
         AuditVerdict.Reproduces => "reproduces",
         AuditVerdict.WrongUnit => "cannot be compared: the inputs give something of another unit",
-        AuditVerdict.Impossible => "impossible: a gross margin cannot exceed 100 %" + (Slips.IsEmpty ? "" : "; likely slip: " + Slips[0].Explanation),
+        AuditVerdict.Off when Claimed == 0 => "zero where the inputs give more" + Likely,
+        AuditVerdict.Impossible => "impossible: a gross margin cannot exceed 100 %" + Likely,
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"off by {Times(Factor)}{(Slips.IsEmpty ? "; no known slip explains it" : $"; likely slip: {Slips[0].Explanation}")}"),
     };
+
+    private string Likely => Slips.IsEmpty ? "" : "; likely slip: " + Slips[0].Explanation;
 
     private static string Times(double? factor) => factor switch
     {

@@ -98,9 +98,28 @@ public static class ScenarioAudit
             Try(slips, total, metric, "total-for-active", $"all {model.Parameters} counted where a token uses {model.ActiveParameters}");
         }
 
+        TokenClasses(slips, scenario, metric);
         foreach (HardwareProfile hardware in new[] { scenario.Training?.Hardware, scenario.Serving?.Hardware }.OfType<HardwareProfile>().Where(known => known.ChipsPerNode > 1).Distinct())
         {
             slips.WithFactor($"a server of {hardware.ChipsPerNode} accelerators taken for one", hardware.ChipsPerNode);
+        }
+    }
+
+    /// <summary>Prices of one class of tokens put on another.</summary>
+    private static void TokenClasses(SlipFinder slips, Scenario scenario, MetricDefinition metric)
+    {
+        if (scenario is { Api: { PerMillionInputTokens: { } input, PerMillionCachedInputTokens: { } cached, PerMillionOutputTokens: { } output } api, Workload.CachedShare: { } share })
+        {
+            double kept = 1 - (share.TotalFraction * (1 - (cached / input)));
+            Try(
+                slips, scenario with { Api = api with { PerMillionOutputTokens = output * kept } }, metric, "discount-on-output",
+                "the cache's discount, which is on input tokens, taken off output tokens too");
+        }
+
+        if (scenario.Bill is { CacheWriteOneHourTokens: { } written } bill)
+        {
+            Scenario brief = scenario with { Bill = bill with { CacheWriteTokens = (bill.CacheWriteTokens ?? Tokens.Zero) + written, CacheWriteOneHourTokens = null } };
+            Try(slips, brief, metric, "short-cache-write", "cache writes for an hour priced as those for five minutes");
         }
     }
 

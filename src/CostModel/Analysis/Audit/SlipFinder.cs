@@ -18,6 +18,12 @@ internal sealed class SlipFinder(double claimed, double computed, Dimensions dim
     /// <summary>Tries every slip of the catalogue that can happen to such a figure.</summary>
     internal SlipFinder WithCatalogue()
     {
+        if (claimed == 0)
+        {
+            _matches.Add(new SlipMatch("missing-for-zero", "something that is missing (a file, a price, a metric) taken for zero or for passed, where it is an error", 0, 0));
+            return this;
+        }
+
         foreach (Slip slip in Slip.All.Where(CanHappen))
         {
             With(slip.Id, slip.TooLarge, computed * slip.Factor);

@@ -52,7 +52,7 @@ internal static class CalibrationConstants
         [
             Field("elementwiseBytes", stack.ElementwiseBytes, 0.3, (s, v) => s with { ElementwiseBytes = v }),
             Field("launch", stack.LaunchSeconds, 0.5, (s, v) => s with { LaunchSeconds = v }),
-            Field("step", stack.StepSeconds, 0.7, (s, v) => s with { StepSeconds = v }),
+            Field("rankWait", isParallel ? stack.RankWaitSeconds : 0, 0.7, (s, v) => s with { RankWaitSeconds = v }),
             Field("tensorExposure", isParallel ? stack.TensorExposure : 0, 0.3, (s, v) => s with { TensorExposure = v }),
             Field("dataExposure", isParallel ? stack.DataExposure : 0, 0.5, (s, v) => s with { DataExposure = v }),
             Field("shardExposure", isParallel ? stack.ShardExposure : 0, 0.5, (s, v) => s with { ShardExposure = v }),

@@ -11,7 +11,7 @@ internal static class LeverReasons
     {
         if (basis.State is not { } state)
         {
-            return "no model is named: add model, e.g. model: llama-3.1-70b";
+            return Applicability.NoModel;
         }
 
         if (technique.Serving?.WeightBits is { } bits && bits >= state.Weights.Bits)

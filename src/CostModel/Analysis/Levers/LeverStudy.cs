@@ -74,6 +74,12 @@ public static class LeverStudy
 
     private static LeverGoal GoalOf(LeverBase basis, LeverOptions options)
     {
+        if (basis is { HasServing: true, HasTraining: false, Model: null, Target.BehindApi: false })
+        {
+            throw new InvalidPlanException(
+                [new Fault(FaultCodes.Missing, "model", "techniques act on the weights, FLOPs and tokens of a model; the scenario gives none", "add model, by id, as config.json, or by size as { parameters: 70B }")]);
+        }
+
         LeverGoal goal = options.Goal ?? (basis.HasServing ? LeverGoal.CostPerQuery : LeverGoal.TrainingCost);
         if (basis.Baseline.Of(goal) is null)
         {
@@ -164,7 +170,7 @@ public static class LeverStudy
 
         if (technique.Pipeline.Length > 0)
         {
-            return basis.Model is null ? "no model is named: add model, e.g. model: llama-3.1-70b" : null;
+            return basis.Model is null ? Applicability.NoModel : null;
         }
 
         return serves && !trains && !basis.Target.BehindApi ? LeverReasons.ServingProblem(technique, basis) : null;

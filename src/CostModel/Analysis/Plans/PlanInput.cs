@@ -28,12 +28,20 @@ public sealed class PlanInput
     /// <summary>The names of a choice, in ordinal order; empty for a number.</summary>
     public ImmutableArray<string> Choices { get; private init; } = [];
 
+    /// <summary>Whether it is the error of a model, a factor on what that predicts, rather than an input of the plan.</summary>
+    public bool IsModelError => ErrorOf is not null;
+
     /// <summary>Whether it is a choice of names rather than a number.</summary>
     public bool IsChoice => Range is null;
+
+    internal QuantityUnits? Units => _units;
 
     internal InputDefinition? Number { get; private init; }
 
     internal TextInputDefinition? Text { get; private init; }
+
+    /// <summary>The number that this is a factor on: the error of a model rather than an input of the scenario.</summary>
+    internal Leaf? ErrorOf { get; private init; }
 
     /// <summary>A plain number of a plan of your own.</summary>
     /// <param name="path">Its name.</param>
@@ -74,8 +82,12 @@ public sealed class PlanInput
     internal string? Refusal(double value)
         => Range!.Allows(value) ? null : $"must be {Range.WordsFor(value, _units!)}, not {QuantityText.Format(value, _units!)}";
 
-    /// <summary>The text behind the number of a quantity, to lend it to one that was written without.</summary>
-    internal string UnitOf(string text) => IsChoice ? "" : QuantityText.UnitOf(text);
+    /// <summary>Reads a value that borrows the unit of another text where it was written without.</summary>
+    internal bool TryParseWithUnitOf(string text, string other, out double value, out string problem)
+    {
+        string unit = IsChoice ? "" : QuantityText.UnitOf(other);
+        return (unit.Length > 0 && QuantityText.UnitOf(text).Length == 0 && TryParse($"{text} {unit}", out value, out problem)) || TryParse(text, out value, out problem);
+    }
 
     internal static PlanInput Of(InputDefinition input, Scenario scenario)
         => new(input.Path, input.Unit, input.Range, input.Units, input.Get(scenario)) { Number = input };
@@ -87,10 +99,14 @@ public sealed class PlanInput
         return new PlanInput(input.Path, "", null, null, now < 0 ? null : now) { Text = input, Choices = choices };
     }
 
-    /// <summary>A scenario with a value of this input in it.</summary>
+    /// <summary>The error of a model that the scenario relies on, as a factor on what it predicts.</summary>
+    internal static PlanInput Of(UncertainLeaf leaf)
+        => new($"model error: {leaf.Name}", "", InputRange.Positive, Input.PlainNumber, 1) { ErrorOf = leaf.Leaf };
+
+    /// <summary>A scenario with a value of this input in it; what a model predicts does not stand in the scenario.</summary>
     internal Scenario PutInto(Scenario scenario, double value, CatalogSet catalogs)
-        => Number is not null
-            ? Number.With(scenario, value)
+        => ErrorOf is not null ? scenario
+            : Number is not null ? Number.With(scenario, value)
             : Text!.With(scenario, Choices[(int)value], catalogs, null, new FaultCollector()) ?? scenario;
 
     private bool TryChoose(string text, out double value, out string problem)

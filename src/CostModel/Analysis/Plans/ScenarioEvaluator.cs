@@ -18,11 +18,13 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
     private readonly int[] _metrics;
     private readonly Lanes[] _results = new Lanes[ScenarioMetrics.All.Length];
     private readonly int[] _slots;
+    private readonly bool[] _isError;
     private readonly double[] _point;
-    private bool[]? _onChain;
-    private bool _isAllOnChain;
-    private double[]? _current;
+    private PlanPaths? _paths;
+    private PlanPaths? _current;
+    private double[] _currentPoint = [];
     private ScenarioPoint? _compiled;
+    private OperatorLanes? _operators;
     private Lanes[] _numbers = [];
 
     internal ScenarioEvaluator(ScenarioPlan plan, ImmutableArray<PlanInput> inputs, ImmutableArray<PlanMetric> metrics)
@@ -31,6 +33,7 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
         _inputs = inputs;
         _metrics = [.. metrics.Select(metric => metric.Definition!.Index)];
         _slots = new int[inputs.Length];
+        _isError = [.. inputs.Select(input => input.IsModelError)];
         _point = new double[inputs.Length];
     }
 
@@ -43,7 +46,7 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
         {
             block.CopyPoint(start, _point);
             Prepare();
-            int end = _isAllOnChain ? block.Count : start + 1;
+            int end = _current!.Compiles ? start + 1 : block.Count;
             while (end < block.Count && IsSamePlan(block, end))
             {
                 end++;
@@ -66,32 +69,39 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
         }
     }
 
-    public ImmutableArray<Fault> FaultsAt(ReadOnlySpan<double> point)
-    {
-        point.CopyTo(_point);
-        Prepare();
-        return _compiled!.Faults;
-    }
+    public ImmutableArray<Fault> FaultsAt(ReadOnlySpan<double> point) => ScenarioPoint.Of(_plan.At(_inputs, point)).Faults;
 
     /// <summary>Makes the plan of the current point ready, unless it is still that of the point before.</summary>
     private void Prepare()
     {
-        if (_onChain is null)
-        {
-            _onChain = _plan.OnChain(_inputs, _point);
-            _isAllOnChain = Array.TrueForAll(_onChain, onChain => onChain);
-        }
-
         if (_current is not null && IsCurrent())
         {
             return;
         }
 
-        _current = (double[])_point.Clone();
-        _compiled = _plan.Compiled(KeyOf(_current), _plan.At(_inputs, _current));
+        _paths ??= _plan.Paths(_inputs, _point);
+        _currentPoint = (double[])_point.Clone();
+        if (_paths is null || !Compile(_paths))
+        {
+            Compile(PlanPaths.AllCompiled(_point));
+        }
+    }
+
+    /// <summary>Compiles the scenario where the inputs that need it are; false where other numbers in it have to be tried.</summary>
+    private bool Compile(PlanPaths paths)
+    {
+        _current = paths;
+        double[] at = [.. _inputs.Select((_, i) => NeedsCompilation(paths, i) ? _point[i] : paths.Base[i])];
+        _compiled = _plan.Compiled(KeyOf(paths, at), () => ScenarioPoint.Of(_plan.At(_inputs, at)));
         if (_compiled.Plan is not { } compiled)
         {
-            return;
+            return !paths.AsksOperators;
+        }
+
+        _operators = paths.AsksOperators ? OperatorLanes.Of(_plan, _inputs, paths, compiled) : null;
+        if (paths.AsksOperators && _operators is null)
+        {
+            return false;
         }
 
         _numbers = new Lanes[compiled.Numbers.Length];
@@ -102,22 +112,25 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
 
         for (int i = 0; i < _inputs.Length; i++)
         {
-            _slots[i] = _onChain[i] ? ChainProbe.SlotOf(compiled, _inputs[i]) : -1;
+            _slots[i] = _inputs[i].ErrorOf is { } leaf ? leaf.Index : NeedsCompilation(paths, i) ? -1 : PathProbe.SlotOf(compiled, _inputs[i]);
         }
 
         Array.Fill(_results, Lanes.Constant(double.NaN));
+        return true;
     }
 
-    /// <summary>What compilation depends on: the paths of all inputs, and the values of those that do not lie on the chain.</summary>
-    private string KeyOf(double[] point)
+    private static bool NeedsCompilation(PlanPaths paths, int input) => paths.Of[input] == PointPath.Compilation;
+
+    /// <summary>What compilation depends on: the paths of all inputs, and the values of those that need it.</summary>
+    private string KeyOf(PlanPaths paths, double[] point)
         => string.Join('|', _inputs.Select((input, i)
-            => _onChain![i] ? input.Path : string.Create(CultureInfo.InvariantCulture, $"{input.Path}={point[i]:R}")));
+            => NeedsCompilation(paths, i) ? string.Create(CultureInfo.InvariantCulture, $"{input.Path}={point[i]:R}") : input.Path));
 
     private bool IsCurrent()
     {
         for (int i = 0; i < _point.Length; i++)
         {
-            if (!_onChain![i] && _point[i] != _current![i])
+            if (NeedsCompilation(_current!, i) && _point[i] != _currentPoint[i])
             {
                 return false;
             }
@@ -130,7 +143,7 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
     {
         for (int i = 0; i < _inputs.Length; i++)
         {
-            if (!_onChain![i] && block.Input(i)[index] != _current![i])
+            if (NeedsCompilation(_current!, i) && block.Input(i)[index] != _currentPoint[i])
             {
                 return false;
             }
@@ -144,21 +157,28 @@ internal sealed class ScenarioEvaluator : IPointEvaluator
         for (int at = start; at < end; at += Lanes.Width)
         {
             int count = Math.Min(Lanes.Width, end - at);
+            _operators?.Move(block, at, count, _numbers);
             for (int i = 0; i < _slots.Length; i++)
             {
                 if (_slots[i] >= 0)
                 {
-                    _numbers[_slots[i]] = new Lanes(Load(block.Input(i).Slice(at, count)));
+                    Vector256<double> values = Load(block.Input(i).Slice(at, count));
+                    _numbers[_slots[i]] = new Lanes(_isError[i] ? values * Predicted(_slots[i]) : values);
                 }
             }
 
             _compiled!.Plan!.Run<Lanes>(_numbers, _results);
             for (int j = 0; j < _metrics.Length; j++)
             {
-                Store(Finite(_results[_metrics[j]].Value), block.Metric(j).Slice(at, count));
+                Vector256<double> values = Finite(_results[_metrics[j]].Value);
+                Store(_operators is null ? values : _operators.Known(values), block.Metric(j).Slice(at, count));
             }
         }
     }
+
+    /// <summary>What a model says where its error is not counted.</summary>
+    private Vector256<double> Predicted(int leaf)
+        => _operators is not null && _operators.Refreshes(leaf) ? _numbers[leaf].Value : Vector256.Create(_compiled!.Plan!.Numbers[leaf]);
 
     private static Vector256<double> Load(ReadOnlySpan<double> values)
         => values.Length == Lanes.Width

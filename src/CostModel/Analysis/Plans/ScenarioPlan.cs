@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CostModel.Analysis.Sampling;
 using CostModel.Scenarios;
 using CostModel.Scenarios.Inputs;
 using CostModel.Scenarios.Metrics;
@@ -12,7 +13,7 @@ public sealed class ScenarioPlan : IPlan
 {
     private const int MostCached = 1000;
 
-    private readonly ConcurrentDictionary<string, bool[]> _onChain = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PlanPaths> _paths = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ScenarioPoint> _points = new(StringComparer.Ordinal);
 
     /// <summary>A plan of a scenario. What is wrong with the scenario shows when a point of it is evaluated.</summary>
@@ -41,6 +42,18 @@ public sealed class ScenarioPlan : IPlan
     /// <inheritdoc/>
     public IEnumerable<string> MetricPaths => ScenarioMetrics.All.Select(metric => metric.Path);
 
+    /// <summary>
+    /// The errors of the operator-level models under the scenario, as factors on what they predict: lognormal on either side of the prediction,
+    /// with the 80 % bands that measurements outside their fits give. To be drawn beside uncertain inputs. Empty at napkin depth, and where the scenario is not valid.
+    /// </summary>
+    public ImmutableArray<UncertainInput> ModelErrors
+        => Scenario.TryCompile(new FaultCollector()) is not { } compiled ? []
+            :
+            [
+                .. compiled.Uncertain.Where(leaf => leaf.Band.Low < leaf.Band.High)
+                    .Select(leaf => UncertainInput.Of(PlanInput.Of(leaf), Distribution.Error(leaf.Band))),
+            ];
+
     /// <inheritdoc/>
     public PlanInput? FindInput(string path)
         => ScenarioInputs.FindNumber(path, Scenario) is { } number ? PlanInput.Of(number, Scenario)
@@ -54,9 +67,11 @@ public sealed class ScenarioPlan : IPlan
     public IPointEvaluator Evaluator(ImmutableArray<PlanInput> inputs, ImmutableArray<PlanMetric> metrics) => new ScenarioEvaluator(this, inputs, metrics);
 
     /// <summary>The scenario with the numbers of a point in it.</summary>
-    internal Scenario At(ImmutableArray<PlanInput> inputs, ReadOnlySpan<double> point)
+    internal Scenario At(ImmutableArray<PlanInput> inputs, ReadOnlySpan<double> point) => At(inputs, point, Scenario);
+
+    /// <summary>A scenario with the numbers of a point in it.</summary>
+    internal Scenario At(ImmutableArray<PlanInput> inputs, ReadOnlySpan<double> point, Scenario scenario)
     {
-        Scenario scenario = Scenario;
         for (int i = 0; i < inputs.Length; i++)
         {
             scenario = inputs[i].PutInto(scenario, point[i], Catalogs);
@@ -65,15 +80,15 @@ public sealed class ScenarioPlan : IPlan
         return scenario;
     }
 
-    /// <summary>The plan of a scenario that a point gives, compiled once for all points with the same key.</summary>
-    internal ScenarioPoint Compiled(string key, Scenario scenario)
+    /// <summary>The plan of a point, compiled once for all points with the same key.</summary>
+    internal ScenarioPoint Compiled(string key, Func<ScenarioPoint> compile)
     {
         if (_points.TryGetValue(key, out ScenarioPoint? known))
         {
             return known;
         }
 
-        var point = ScenarioPoint.Of(scenario);
+        ScenarioPoint point = compile();
         if (_points.Count < MostCached)
         {
             _points.TryAdd(key, point);
@@ -82,17 +97,13 @@ public sealed class ScenarioPlan : IPlan
         return point;
     }
 
-    /// <summary>Which inputs only change numbers of the chain; all others need a compilation for each of their values.</summary>
-    internal bool[] OnChain(ImmutableArray<PlanInput> inputs, ReadOnlySpan<double> point)
+    /// <summary>How inputs reach the metrics; null where the scenario does not compile at this point, so that another has to tell.</summary>
+    internal PlanPaths? Paths(ImmutableArray<PlanInput> inputs, ReadOnlySpan<double> point)
     {
         string key = string.Join('\n', inputs.Select(input => input.Path));
-        if (_onChain.TryGetValue(key, out bool[]? known))
-        {
-            return known;
-        }
-
-        bool[]? found = ChainProbe.Classify(this, inputs, point);
-        return found is null ? new bool[inputs.Length] : _onChain.GetOrAdd(key, found);
+        return _paths.TryGetValue(key, out PlanPaths? known) ? known
+            : PathProbe.Find(this, inputs, point) is { } found ? _paths.GetOrAdd(key, found)
+            : null;
     }
 
     private bool IsChoice(TextInputDefinition input) => !input.Choices(Catalogs).IsEmpty;

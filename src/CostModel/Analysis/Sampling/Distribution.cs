@@ -9,6 +9,15 @@ public abstract record Distribution
     {
     }
 
+    /// <summary>
+    /// The error of a model as a factor: 80 % lie in its band, and as many below the prediction as above it. A band that does not enclose the
+    /// prediction is a lognormal distribution of its own.
+    /// </summary>
+    internal static Distribution Error(ErrorBand band)
+        => band.Low < 1 && band.High > 1
+            ? new SplitLogNormal(-Math.Log(band.Low) / StandardNormal.Z90, Math.Log(band.High) / StandardNormal.Z90)
+            : Interval(band.Low, band.High);
+
     /// <summary>The value that lies in the middle.</summary>
     public double Median => Quantile(0.5);
 
@@ -54,6 +63,20 @@ public sealed record LogNormal(double Middle, double LogDeviation) : Distributio
 
     /// <inheritdoc/>
     public override double Cdf(double value) => value <= 0 ? 0 : StandardNormal.Cdf(Math.Log(value / Middle) / LogDeviation);
+}
+
+/// <summary>A factor of median 1 whose logarithm is normal, with another deviation on either side.</summary>
+internal sealed record SplitLogNormal(double Below, double Above) : Distribution
+{
+    /// <inheritdoc/>
+    public override double Quantile(double p)
+    {
+        double z = StandardNormal.Quantile(p);
+        return Math.Exp(z * (z < 0 ? Below : Above));
+    }
+
+    /// <inheritdoc/>
+    public override double Cdf(double value) => value <= 0 ? 0 : StandardNormal.Cdf(Math.Log(value) / (value < 1 ? Below : Above));
 }
 
 /// <summary>Any value of a range is as likely as any other.</summary>

@@ -36,15 +36,30 @@ public static class DistributionText
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(column);
-        string name = NameOf(text) ?? "to";
-        if (Arguments(text, out problem) is not { } arguments)
+        if (NameOf(text) != "csv")
         {
+            return Read(input.Units, text, out problem);
+        }
+
+        return Arguments(text, out problem) is { } arguments ? Csv(input, arguments, column, out problem) : null;
+    }
+
+    /// <summary>Reads a distribution that stands in the text itself.</summary>
+    /// <param name="units">The units that numbers may have.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="problem">What is wrong; empty where nothing is.</param>
+    internal static Distribution? Read(QuantityUnits units, string text, out string problem)
+    {
+        string name = NameOf(text) ?? "to";
+        if (name == "csv")
+        {
+            problem = "a file is read by a scenario document";
             return null;
         }
 
-        if (name == "csv")
+        if (Arguments(text, out problem) is not { } arguments)
         {
-            return Csv(input, arguments, column, out problem);
+            return null;
         }
 
         int expected = name == "triangular" ? 3 : 2;
@@ -60,7 +75,7 @@ public static class DistributionText
             bool isFactor = name == "lognormal" && i == 1;
             bool isRead = isFactor
                 ? QuantityText.TryParse(arguments[i], Input.PlainNumber, out numbers[i], out problem)
-                : QuantityText.TryParse(WithUnit(arguments[i], arguments), input.Units, out numbers[i], out problem);
+                : QuantityText.TryParse(WithUnit(arguments[i], arguments), units, out numbers[i], out problem);
             if (!isRead)
             {
                 return null;

@@ -25,6 +25,9 @@ public sealed class RandomPoints : PointSet
         _seed = seed;
     }
 
+    /// <summary>A hundred thousand draws, with the first seed, of inputs that do not hang together.</summary>
+    public static RandomPoints Of(params IEnumerable<UncertainInput> inputs) => new([.. inputs], Correlations.None, 100_000, 1);
+
     /// <summary>The uncertain inputs.</summary>
     public ImmutableArray<UncertainInput> Uncertain { get; }
 

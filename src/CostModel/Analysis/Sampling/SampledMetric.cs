@@ -30,8 +30,21 @@ public sealed class SampledMetric
         StandardDeviation = Deviation();
     }
 
+    /// <summary>A metric whose draws were evaluated elsewhere; which input makes how much of its variance is not known then.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="samples">Its draws in any order, NaN where one has no number; the array is sorted and kept.</param>
+    public static SampledMetric Of(PlanMetric metric, double[] samples)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(samples);
+        return new SampledMetric(metric, samples, []);
+    }
+
     /// <summary>The metric.</summary>
     public PlanMetric Metric { get; }
+
+    /// <summary>All draws.</summary>
+    public long Draws => _sorted.Length;
 
     /// <summary>Draws that have a number.</summary>
     public long Count { get; }
@@ -42,7 +55,7 @@ public sealed class SampledMetric
     /// <summary>The standard deviation; NaN for fewer than two draws.</summary>
     public double StandardDeviation { get; }
 
-    /// <summary>Share of the variance that each uncertain input explains alone, 0 to 1 (first-order Sobol index), in their order.</summary>
+    /// <summary>Share of the variance that each uncertain input explains alone, 0 to 1 (first-order Sobol index), in their order; empty where it is not known.</summary>
     public ImmutableArray<double> VarianceShares { get; }
 
     /// <summary>The value that a share of the draws lies below, between two draws by straight line; NaN where no draw has a number.</summary>

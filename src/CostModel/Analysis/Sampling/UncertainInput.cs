@@ -29,6 +29,26 @@ public sealed class UncertainInput
         return input!;
     }
 
+    /// <summary>An uncertain input as a person writes it: <c>1.5 to 3 USD/h</c>, <c>normal(40%, 5%)</c> and others (<see cref="DistributionText"/>).</summary>
+    /// <exception cref="InvalidPlanException">There is no such number, or the text is no distribution of it.</exception>
+    public static UncertainInput Of(IPlan plan, string path, string text)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(text);
+        var faults = new FaultCollector();
+        string problem = "is a choice of names, which no distribution describes";
+        if (plan.Input(path, faults) is { } found && (found.Units is null || DistributionText.Read(found.Units, text, out problem) is null))
+        {
+            faults.Add(new Fault(FaultCodes.BadValue, path, $"'{text}': {problem}"));
+        }
+
+        faults.ThrowIfAny();
+        return Of(plan, path, DistributionText.Read(plan.FindInput(path)!.Units!, text, out _)!);
+    }
+
+    /// <summary>An input whose whole distribution is allowed.</summary>
+    internal static UncertainInput Of(PlanInput input, Distribution distribution) => new(input, distribution, 0, 1);
+
     /// <summary>An uncertain input of a plan, or null with a fault.</summary>
     public static UncertainInput? TryOf(IPlan plan, string path, Distribution distribution, FaultCollector faults, SourcePosition? position = null)
     {

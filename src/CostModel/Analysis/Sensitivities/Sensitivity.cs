@@ -72,7 +72,7 @@ public static class Sensitivity
     /// estimator of Jansen (1999). Above the share that the input explains alone where inputs act together. Inputs are taken as independent.
     /// </summary>
     /// <exception cref="InvalidPlanException">The metric does not exist, or the plan is not valid at a point.</exception>
-    public static ImmutableArray<double> TotalEffects(IPlan plan, ImmutableArray<UncertainInput> inputs, string metric, ulong seed = 1)
+    public static ImmutableArray<double> TotalEffects(IPlan plan, ImmutableArray<UncertainInput> inputs, string metric, ulong seed = 1, CancellationToken cancellation = default)
     {
         int count = inputs.Length;
         var points = new PlanPoints(plan, [.. inputs.Select(input => input.Input)], [metric]);
@@ -90,6 +90,7 @@ public static class Sensitivity
         [
             .. inputs.Select((_, i) =>
             {
+                cancellation.ThrowIfCancellationRequested();
                 var mixed = (double[])first.Clone();
                 Array.Copy(columns, (count + i) * BaseSamples, mixed, i * BaseSamples, BaseSamples);
                 double[] changed = points.EvaluateColumns(mixed);

@@ -23,8 +23,14 @@ public static class Optimizer
     {
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentOutOfRangeException.ThrowIfZero(objectives.Length);
+        return Front(sweep.Rows(cancellation), objectives, limits);
+    }
+
+    /// <summary>The front of some rows.</summary>
+    internal static ImmutableArray<SweepRow> Front(IEnumerable<SweepRow> rows, ImmutableArray<Objective> objectives, ImmutableArray<Limit> limits)
+    {
         var front = new List<SweepRow>();
-        foreach (SweepRow row in sweep.Rows(cancellation))
+        foreach (SweepRow row in rows)
         {
             bool isAllowed = row.Feasible && objectives.All(objective => !double.IsNaN(row.Metrics[objective.Metric])) && limits.All(limit => limit.Holds(row));
             if (isAllowed && !front.Exists(other => Beats(other, row, objectives, orEqual: true)))
@@ -57,4 +63,11 @@ public sealed record Objective(int Metric, bool Minimize)
 public sealed record Limit(int Metric, bool IsUpper, double Bound)
 {
     internal bool Holds(SweepRow row) => IsUpper ? row.Metrics[Metric] <= Bound : row.Metrics[Metric] >= Bound;
+
+    /// <summary>How far a point is beyond the bound, as a share of the bound; 0 where it holds, NaN where the metric has no number.</summary>
+    internal double Broken(SweepRow row)
+    {
+        double beyond = IsUpper ? row.Metrics[Metric] - Bound : Bound - row.Metrics[Metric];
+        return Math.Max(0, beyond) / (Bound == 0 ? 1 : Math.Abs(Bound));
+    }
 }

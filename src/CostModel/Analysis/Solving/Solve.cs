@@ -33,6 +33,29 @@ public static class Solve
         return new Search(plan, input!, metric!, goal, cancellation).Run();
     }
 
+    /// <summary>Solves for an input, with a goal as a person writes it, such as <c>60%</c> or <c>30 days</c>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="inputPath">The input that is free.</param>
+    /// <param name="metricPath">The metric.</param>
+    /// <param name="goal">What it should be.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <exception cref="InvalidPlanException">There is no such number or metric, the goal is none, or the plan is not valid.</exception>
+    public static SolveResult For(IPlan plan, string inputPath, string metricPath, string goal, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(goal);
+        var faults = new FaultCollector();
+        double value = double.NaN;
+        string problem = "";
+        if (plan.Metric(metricPath, faults) is { } metric && !metric.TryParse(goal, out value, out problem))
+        {
+            faults.Add(new Fault(FaultCodes.BadValue, metricPath, $"'{goal}': {problem}"));
+        }
+
+        faults.ThrowIfAny();
+        return For(plan, inputPath, metricPath, value, cancellation);
+    }
+
     private sealed class Search(IPlan plan, PlanInput input, PlanMetric metric, double goal, CancellationToken cancellation)
     {
         private readonly PlanPoints _points = new(plan, [input], [metric.Path]);

@@ -21,4 +21,8 @@ public sealed record SolveResult(
     double Reached,
     (double Low, double High)? FeasibleRange,
     (double Low, double High)? MetricRange,
-    ImmutableArray<Fault> Binding);
+    ImmutableArray<Fault> Binding)
+{
+    /// <summary>The value with its unit, as a report shows it; null where none reaches the goal.</summary>
+    public string? Text => Value is { } value ? Input.Format(value) : null;
+}

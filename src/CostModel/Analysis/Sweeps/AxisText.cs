@@ -13,6 +13,16 @@ public static class AxisText
     private const long MostChecked = 1_000_000;
     private const string Grammar = "a list as 1T,2T,4T; an even range as 1T..15T/15; or a geometric one as 256..4096x2";
 
+    /// <summary>The axis of an input.</summary>
+    /// <exception cref="InvalidPlanException">There is no such input, or the text lists none of its values.</exception>
+    public static Axis Parse(IPlan plan, string path, string text)
+    {
+        var faults = new FaultCollector();
+        Axis? axis = Parse(plan, path, text, faults);
+        faults.ThrowIfAny();
+        return axis!;
+    }
+
     /// <summary>The axis of an input, or null with a fault.</summary>
     /// <param name="plan">The plan whose input varies.</param>
     /// <param name="path">The input's path.</param>
@@ -91,7 +101,7 @@ public static class AxisText
     {
         (from, to) = (from.Trim(), to.Trim());
         high = 0;
-        bool isRead = TryEnd(input, from, to, out low, out problem) && TryEnd(input, to, from, out high, out problem);
+        bool isRead = input.TryParseWithUnitOf(from, to, out low, out problem) && input.TryParseWithUnitOf(to, from, out high, out problem);
         if (isRead && low >= high)
         {
             problem = $"an empty range: it goes from {from} to {to}, and the second must be larger";
@@ -99,17 +109,6 @@ public static class AxisText
         }
 
         return isRead;
-    }
-
-    private static bool TryEnd(PlanInput input, string text, string other, out double value, out string problem)
-    {
-        string unit = input.UnitOf(other);
-        if (input.UnitOf(text).Length == 0 && unit.Length > 0 && input.TryParse($"{text} {unit}", out value, out problem))
-        {
-            return true;
-        }
-
-        return input.TryParse(text, out value, out problem);
     }
 
     private static Axis? Even(PlanInput input, double from, double to, double count, out string problem)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using CostModel.Analysis.Plans;
 using CostModel.Validation;
 
@@ -48,6 +49,23 @@ public sealed class Sweep
             for (int i = 0; i < worker.Count; i++)
             {
                 yield return worker.Row(i);
+            }
+        }
+    }
+
+    /// <summary>All rows in order, evaluated on another thread while the caller works on those before.</summary>
+    /// <exception cref="InvalidPlanException">The plan is not valid at a point.</exception>
+    public async IAsyncEnumerable<SweepRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using IEnumerator<SweepRow[]> blocks = Rows(cancellation).Chunk(SweepWorker.MostPoints).GetEnumerator();
+        Task<SweepRow[]?> Next() => Task.Run(() => blocks.MoveNext() ? blocks.Current : null, cancellation);
+        Task<SweepRow[]?> next = Next();
+        while (await next.ConfigureAwait(false) is { } rows)
+        {
+            next = Next();
+            foreach (SweepRow row in rows)
+            {
+                yield return row;
             }
         }
     }

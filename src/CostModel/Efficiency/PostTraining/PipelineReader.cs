@@ -13,6 +13,7 @@ internal static class PipelineReader
         {
             Id = record.Text("id"),
             Name = record.Text("name"),
+            Policy = record.OptionalQuantity<ParameterCount>("policy"),
             Wage = record.OptionalQuantity<UsdPerHour>("wage") ?? UsdPerHour.FromDollarsPerHour(30),
             Note = record.OptionalText("note") ?? "",
             Stages = [.. record.Children("stages").Select(Stage)],

@@ -18,6 +18,9 @@ public sealed record PostTrainingPipeline : ICatalogRecord
     /// <summary>The stages in order.</summary>
     public required ImmutableArray<PostTrainingStage> Stages { get; init; }
 
+    /// <summary>The policy of the published run; null for a pipeline that is of no particular run.</summary>
+    public ParameterCount? Policy { get; init; }
+
     /// <summary>What an hour of labelling is paid.</summary>
     public UsdPerHour Wage { get; init; } = UsdPerHour.FromDollarsPerHour(30);
 

@@ -9,9 +9,18 @@ namespace CostModel.Scaling.Trends;
 public sealed record Crossing(Trend Trend, double Target, Fan Year)
 {
     /// <summary>What must hold for it to be true.</summary>
-    public string Assumption => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Trend.Name} goes on at {Trend.FactorPerYear:0.##}x a year ({Trend.Low:0.##} to {Trend.High:0.##}, {(Trend.Interval.Length == 0 ? "no interval published" : Trend.Interval)}) from {QuantityText.Number(Trend.AnchorValue!.Value)} in {Trend.AnchorYear:0.0}");
+    public string Assumption
+    {
+        get
+        {
+            string interval = Trend.Interval.Length == 0
+                ? "no interval published"
+                : string.Create(CultureInfo.InvariantCulture, $"{Trend.Low:0.####} to {Trend.High:0.####}, {Trend.Interval}");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Trend.Name} goes on at {Trend.FactorPerYear:0.##}x a year ({interval}) from {CountText.Of(Trend.AnchorValue!.Value)} {Trend.Quantity} in {Trend.AnchorYear:0.0}");
+        }
+    }
 
     /// <summary>
     /// The crossing of a value. The growth lies within its published 90 % interval; the starting value within <paramref name="anchorSpread"/>.

@@ -18,6 +18,7 @@ internal static class EconomicsChain
         TokenCostChain.Run(chain);
         CapacityChain.Run(chain);
         EnergyChain.Run(chain);
+        RequestPathChain.Run(chain);
         StatementChain.Run(chain);
         UsageChain.Run(chain);
         PlanChain.Run(chain);

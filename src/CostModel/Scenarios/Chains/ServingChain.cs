@@ -14,6 +14,7 @@ internal static class ServingChain
         where T : struct, IReal<T>
     {
         Speed(chain);
+        Conversation(chain);
         switch (chain.Plan.ServingMode)
         {
             case ServingMode.Api:
@@ -27,11 +28,14 @@ internal static class ServingChain
                 break;
             case ServingMode.Replicas when chain.Plan.Demand.HasTokens:
                 RentBill(chain, chain.Put(ServingMetrics.ChipsUsed, ReplicaChips(chain)));
+                ServingCostChain.Run(chain, ReplicaTokensPerSecond(chain));
                 break;
             case ServingMode.Replicas:
                 PerTokenAtUtilization(chain);
                 break;
         }
+
+        ServingEnergyChain.Run(chain);
     }
 
     /// <summary>What the operator-level model found for one replica.</summary>
@@ -46,11 +50,50 @@ internal static class ServingChain
         chain.Put(ServingMetrics.TimeToFirstTokenMs, chain.In(Leaves.FirstTokenMilliseconds));
         chain.Put(ServingMetrics.TimePerOutputTokenMs, chain.In(Leaves.PerTokenMilliseconds));
         chain.Put(ServingMetrics.EndToEndSeconds, chain.In(Leaves.EndToEndSeconds));
+        for (int i = 0; i < Leaves.Percentiles.Length; i++)
+        {
+            PutLeaf(chain, ServingMetrics.Percentiles[i], Leaves.Percentiles[i]);
+        }
+
         chain.Put(ServingMetrics.OutputTokensPerSecond, chain.In(Leaves.ReplicaTokensPerSecond));
         chain.Put(ServingMetrics.Concurrency, chain.In(Leaves.Concurrency));
         chain.Put(ServingMetrics.MaxConcurrency, chain.In(Leaves.MaxConcurrency));
         chain.Put(ServingMetrics.WeightsPerChipGb, chain.In(Leaves.WeightGigabytes));
         chain.Put(ServingMetrics.CachePerChipGb, chain.In(Leaves.CacheGigabytes));
+    }
+
+    /// <summary>Turns whose context grows.</summary>
+    private static void Conversation<T>(in Chain<T> chain)
+        where T : struct, IReal<T>
+    {
+        if (!chain.Has(WorkloadInputs.Turns))
+        {
+            return;
+        }
+
+        chain.Put(ConversationMetrics.MeanInputTokens, chain.In(WorkloadInputs.InputTokens));
+        chain.Put(ConversationMetrics.CachedShare, chain.In(WorkloadInputs.CachedShare));
+        if (chain.Has(WorkloadInputs.OutputTokens))
+        {
+            chain.Put(
+                ConversationMetrics.TokensPerConversation,
+                chain.In(WorkloadInputs.Turns) * (chain.In(WorkloadInputs.InputTokens) + chain.In(WorkloadInputs.OutputTokens)));
+        }
+
+        PutLeaf(chain, ConversationMetrics.Waiting, Leaves.WaitingConversations);
+        PutLeaf(chain, ConversationMetrics.InMemory, Leaves.ReuseFromMemory);
+        PutLeaf(chain, ConversationMetrics.InHost, Leaves.ReuseFromHost);
+        PutLeaf(chain, ConversationMetrics.ReloadMs, Leaves.HistoryReload);
+        PutLeaf(chain, ConversationMetrics.RecomputeMs, Leaves.HistoryRecompute);
+    }
+
+    private static void PutLeaf<T>(in Chain<T> chain, MetricDefinition metric, Leaf leaf)
+        where T : struct, IReal<T>
+    {
+        if (chain.Has(leaf))
+        {
+            chain.Put(metric, chain.In(leaf));
+        }
     }
 
     private static void RentBill<T>(in Chain<T> chain, T chips)
@@ -75,11 +118,18 @@ internal static class ServingChain
 
     private static T ReplicaChips<T>(in Chain<T> chain)
         where T : struct, IReal<T>
-        => chain.In(ServingInputs.Chips) * ServingFormulas.Replicas(
-            chain.Result(ServingMetrics.OutputTokensPerDay),
-            chain.In(WorkloadInputs.PeakToMean),
-            ReplicaTokensPerSecond(chain),
-            chain.In(ServingInputs.Utilization));
+    {
+        T perDay = chain.Result(ServingMetrics.OutputTokensPerDay);
+        T peakToMean = chain.In(WorkloadInputs.PeakToMean);
+        T throughput = ReplicaTokensPerSecond(chain);
+        T needed = ServingFormulas.Replicas(perDay, peakToMean, throughput, chain.In(ServingInputs.Utilization));
+        T replicas = chain.Put(
+            ServingMetrics.Replicas, chain.Has(ServingPlanInputs.SpareReplicas) ? needed + chain.In(ServingPlanInputs.SpareReplicas) : needed);
+        chain.Put(ServingMetrics.Headroom, ServingFormulas.Headroom(perDay, peakToMean, throughput, replicas));
+        return chain.Plan.Scenario is { Serving.Scaling: not null, Workload.Profile: { } profile }
+            ? FleetScalingChain.MeanChips(chain, profile, throughput * chain.In(ServingInputs.Utilization), replicas)
+            : chain.In(ServingInputs.Chips) * replicas;
+    }
 
     private static T ApiBillPerDay<T>(in Chain<T> chain)
         where T : struct, IReal<T>
@@ -107,7 +157,11 @@ internal static class ServingChain
         chain.Put(ServingMetrics.CostPerYearUsd, cost * (chain.In(Leaves.HoursPerYear) / T.Constant(24, "h/day")));
         if (chain.Plan.Demand.HasQueries)
         {
-            chain.Put(ServingMetrics.CostPerQueryUsd, cost / chain.Result(ServingMetrics.QueriesPerDay));
+            T perQuery = chain.Put(ServingMetrics.CostPerQueryUsd, cost / chain.Result(ServingMetrics.QueriesPerDay));
+            if (chain.Has(WorkloadInputs.Turns))
+            {
+                chain.Put(ConversationMetrics.CostPerConversation, perQuery * chain.In(WorkloadInputs.Turns));
+            }
         }
 
         if (!chain.Plan.Demand.HasTokens)

@@ -21,6 +21,7 @@ internal static class TrainingChain
         var terms = new TrainingTerms<T>
         {
             Depth = training.Depth,
+            IsFrozen = training.Terms.IsFrozen,
             Tokens = chain.In(TrainingInputs.Tokens),
             Chips = chain.In(TrainingInputs.Chips),
             DensePeak = chain.In(Leaves.TrainingPeak),
@@ -49,13 +50,22 @@ internal static class TrainingChain
 
     private static T Goodput<T>(in Chain<T> chain)
         where T : struct, IReal<T>
-        => chain.Has(TrainingInputs.Goodput)
-            ? chain.In(TrainingInputs.Goodput)
-            : ReliabilityFormulas.Goodput(
-                chain.In(TrainingInputs.Chips),
-                chain.In(ReliabilityInputs.BetweenInterruptions),
-                chain.In(ReliabilityInputs.CheckpointPause),
-                chain.In(ReliabilityInputs.Restart));
+    {
+        if (chain.Has(TrainingInputs.Goodput))
+        {
+            return chain.In(TrainingInputs.Goodput);
+        }
+
+        T chips = chain.In(TrainingInputs.Chips);
+        T goodput = ReliabilityFormulas.Goodput(
+            chips,
+            chain.In(ReliabilityInputs.BetweenInterruptions),
+            chain.In(ReliabilityInputs.CheckpointPause),
+            chain.In(ReliabilityInputs.Restart));
+        return chain.Has(ReliabilityInputs.SpeedSpread)
+            ? goodput / ReliabilityFormulas.Straggling(chips, chain.In(ReliabilityInputs.SpeedSpread))
+            : goodput;
+    }
 
     internal static T TrainedParameters<T>(in Chain<T> chain)
         where T : struct, IReal<T>
@@ -67,7 +77,11 @@ internal static class TrainingChain
     private static void Inverse<T>(in Chain<T> chain, in TrainingTotals<T> totals, T goodput)
         where T : struct, IReal<T>
     {
-        if (chain.Has(TrainingInputs.Deadline))
+        if (chain.Has(Leaves.ChipsForDeadline))
+        {
+            chain.Put(TrainingMetrics.ChipsForDeadline, chain.In(Leaves.ChipsForDeadline));
+        }
+        else if (chain.Has(TrainingInputs.Deadline) && chain.Plan.Training!.Depth == Depth.Napkin)
         {
             T days = chain.In(TrainingInputs.Deadline) / T.Constant(86400, "s/day");
             chain.Put(TrainingMetrics.ChipsForDeadline, TrainingFormulas.ChipsForDeadline(totals.GpuHours, days));

@@ -22,6 +22,11 @@ internal static class TrainingStepChain
             tokensPerSecondPerChip * chain.In(Leaves.HardwareFlopsPerToken) / chain.In(Leaves.TrainingPeak));
         chain.Put(TrainingStepMetrics.StepSeconds, chain.In(Leaves.StepTokens) / (tokensPerSecondPerChip * chips));
         chain.Put(TrainingStepMetrics.MemoryPerChipGb, chain.In(Leaves.MemoryPerChip) / T.Constant(1e9, "B/GB"));
+        if (chain.Has(Leaves.AdapterParameters))
+        {
+            chain.Put(TrainingStepMetrics.AdapterParameters, chain.In(Leaves.AdapterParameters));
+        }
+
         chain.Put(TrainingStepMetrics.Tensor, chain.In(Leaves.Tensor));
         chain.Put(TrainingStepMetrics.Pipeline, chain.In(Leaves.Pipeline));
         chain.Put(TrainingStepMetrics.Data, chain.In(Leaves.Data));

@@ -22,6 +22,7 @@ internal static class EconomicsResolution
         EconomicsShape owned = OwnershipResolution.Resolve(check, shape);
         EconomicsShape equipped = HardwareCostResolution.Resolve(check, owned);
         BillResolution.Resolve(check);
+        RequestPathResolution.Resolve(check);
         MarginResolution.Resolve(check);
         check.Conflict(
             scenario.ServingCost is not null && (scenario.Api is not null || scenario.Serving is not null),

@@ -10,14 +10,14 @@ internal static class EconomicsInputs
     [
         .. StatedTrainingInputs.Numbers, .. PriceChoiceInputs.Numbers, .. RentalInputs.Numbers, .. CapitalInputs.Numbers,
         .. DevelopmentInputs.Numbers, .. OwnershipInputs.Numbers, .. BreakEvenInputs.Numbers, .. BillInputs.Numbers, .. CachingInputs.Numbers,
-        .. TokenCostInputs.Numbers, .. CapacityInputs.Numbers, .. EnergyInputs.Numbers, .. QueryEnergyInputs.Numbers, .. AutoscalingInputs.Numbers,
+        .. TokenCostInputs.Numbers, .. CapacityInputs.Numbers, .. EnergyInputs.Numbers, .. QueryEnergyInputs.Numbers, .. AutoscalingInputs.Numbers, .. ImageInputs.Numbers, .. RetrievalInputs.Numbers,
         .. StatementInputs.Numbers, .. CustomerInputs.Numbers, .. AccountingInputs.Numbers, .. UsageInputs.Numbers, .. PlanInputs.Numbers,
     ];
 
     internal static readonly ImmutableArray<TextInputDefinition> Texts =
     [
         .. PriceChoiceInputs.Texts, .. ApiChoiceInputs.Texts, .. CapitalInputs.Texts, .. OwnershipInputs.Texts, .. BillInputs.Texts,
-        .. TokenCostInputs.Texts, .. EnergyInputs.Texts, .. AccountingInputs.Texts, .. UsageInputs.Texts, .. PlanInputs.Texts,
+        .. TokenCostInputs.Texts, .. EnergyInputs.Texts, .. AccountingInputs.Texts, .. UsageInputs.Texts, .. PlanInputs.Texts, .. ImageInputs.Texts,
     ];
 
     internal static readonly ImmutableArray<NamedSection> Named =

@@ -31,6 +31,12 @@ internal static class Leaves
 
     internal static readonly Leaf TypicalCarbonIntensity = new("training.typicalCarbonIntensity", "gCO2e/kWh");
 
+    /// <summary>Parameters of low-rank adapters, where those alone are trained.</summary>
+    internal static readonly Leaf AdapterParameters = new("training.layout.adapterParameters", "parameter");
+
+    /// <summary>Accelerators whose best layout finishes within the deadline.</summary>
+    internal static readonly Leaf ChipsForDeadline = new("training.layout.chipsForDeadline", "chip");
+
     internal static readonly Leaf Tensor = new("training.layout.tensor", "rank");
 
     internal static readonly Leaf Pipeline = new("training.layout.pipeline", "rank");
@@ -53,11 +59,36 @@ internal static class Leaves
 
     internal static readonly Leaf EndToEndSeconds = new("serving.operatorEndToEnd", "s");
 
+    /// <summary>Times under random arrivals at three percentiles: first token, per token, end to end.</summary>
+    internal static readonly ImmutableArray<Leaf> Percentiles =
+    [
+        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorTimeToFirstTokenP{p}", "ms")),
+        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorTimePerOutputTokenP{p}", "ms")),
+        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorEndToEndP{p}", "s")),
+    ];
+
     /// <summary>Requests in flight on one replica.</summary>
     internal static readonly Leaf Concurrency = new("serving.operatorConcurrency", "request");
 
     /// <summary>Requests that the cache of one replica has room for.</summary>
     internal static readonly Leaf MaxConcurrency = new("serving.operatorMaxConcurrency", "request");
+
+    /// <summary>Conversations of one replica between an answer and the next question.</summary>
+    internal static readonly Leaf WaitingConversations = new("serving.operatorWaitingConversations", "conversation");
+
+    internal static readonly Leaf ReuseFromMemory = new("serving.operatorReuseFromMemory", "");
+
+    internal static readonly Leaf ReuseFromHost = new("serving.operatorReuseFromHost", "");
+
+    internal static readonly Leaf HistoryReload = new("serving.operatorHistoryReload", "ms");
+
+    internal static readonly Leaf HistoryRecompute = new("serving.operatorHistoryRecompute", "ms");
+
+    /// <summary>Power at the meter of an accelerator that serves, where the scenario says nothing of energy.</summary>
+    internal static readonly Leaf ServingDraw = new("serving.typicalDraw", "W/chip");
+
+    /// <summary>The same of an accelerator that makes images.</summary>
+    internal static readonly Leaf ImageDraw = new("image.typicalDraw", "W/chip");
 
     internal static readonly Leaf CacheGigabytes = new("serving.operatorCache", "GB/chip");
 
@@ -66,8 +97,8 @@ internal static class Leaves
     internal static readonly ImmutableArray<Leaf> All =
     [
         HoursPerMonth, HoursPerYear, TrainedParameters, TrainingPeak, OperatorFlopsPerToken, OperatorTokensPerSecondPerChip,
-        HardwareFlopsPerToken, StepTokens, MemoryPerChip, TypicalDraw, TypicalCarbonIntensity, Tensor, Pipeline, Data, Context, Expert,
-        ReplicaTokensPerSecond, InputTimeShare, FirstTokenMilliseconds, PerTokenMilliseconds, EndToEndSeconds, Concurrency, MaxConcurrency,
-        CacheGigabytes, WeightGigabytes, .. EconomicsLeaves.All,
+        HardwareFlopsPerToken, StepTokens, MemoryPerChip, TypicalDraw, TypicalCarbonIntensity, AdapterParameters, ChipsForDeadline, Tensor, Pipeline, Data, Context, Expert,
+        ReplicaTokensPerSecond, InputTimeShare, FirstTokenMilliseconds, PerTokenMilliseconds, EndToEndSeconds, .. Percentiles, Concurrency, MaxConcurrency,
+        WaitingConversations, ReuseFromMemory, ReuseFromHost, HistoryReload, HistoryRecompute, ServingDraw, ImageDraw, CacheGigabytes, WeightGigabytes, .. EconomicsLeaves.All,
     ];
 }

@@ -33,7 +33,25 @@ internal static class ReliabilityInputs
         (s, v) => Change(s, reliability => reliability with { Restart = v }))
         .WithExample("15 min");
 
-    internal static readonly ImmutableArray<InputDefinition> Numbers = [BetweenInterruptions, CheckpointPause, Restart];
+    internal static readonly InputDefinition SpeedSpread = Input.Of<Ratio>(
+        "training.speedSpread",
+        "",
+        InputRange.Share,
+        "Relative standard deviation of the speed of accelerators beyond that of the clusters whose speeds were fitted: a step waits for the slowest. 2% makes the slowest of 65,536 slower by the 9% that PRISM (arXiv 2510.15596) reports.",
+        s => s.Training?.Reliability?.SpeedSpread,
+        (s, v) => Change(s, reliability => reliability with { SpeedSpread = v }))
+        .WithExample("2%");
+
+    internal static readonly InputDefinition PowerCap = Input.Of<Power>(
+        "training.powerCap",
+        "W",
+        InputRange.Positive,
+        "Limit on the power of each accelerator: clocks fall with the cube root of what it leaves above idle.",
+        s => s.Training?.PowerCap,
+        (s, v) => s with { Training = (s.Training ?? new TrainingRun()) with { PowerCap = v } })
+        .WithExample("500 W");
+
+    internal static readonly ImmutableArray<InputDefinition> Numbers = [BetweenInterruptions, CheckpointPause, Restart, SpeedSpread, PowerCap];
 
     private static Scenario Change(Scenario scenario, Func<Reliability, Reliability> change)
     {

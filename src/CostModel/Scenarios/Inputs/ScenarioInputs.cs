@@ -19,7 +19,7 @@ public static class ScenarioInputs
             .. ServingInputs.Numbers, .. ApiInputs.Numbers,
             .. WorkloadInputs.Numbers, .. RevenueInputs.Numbers, .. EconomicsInputs.Numbers,
         ];
-        Texts = [.. HeadingInputs.Texts, .. TrainingInputs.Texts, .. TrainingLayoutInputs.Texts, .. ServingInputs.Texts, .. EconomicsInputs.Texts];
+        Texts = [.. HeadingInputs.Texts, .. TrainingInputs.Texts, .. TrainingLayoutInputs.Texts, .. ServingInputs.Texts, .. WorkloadInputs.Texts, .. EconomicsInputs.Texts];
         s_numbers = Numbers.ToFrozenDictionary(input => input.Path, StringComparer.Ordinal);
         s_texts = Texts.ToFrozenDictionary(input => input.Path, StringComparer.Ordinal);
         s_keys = KeysBySection();

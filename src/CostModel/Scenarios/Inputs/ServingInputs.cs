@@ -85,7 +85,8 @@ internal static class ServingInputs
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
-        Chips, FleetChips, FleetServers, FleetChipsPerServer, Throughput, Utilization, .. ServingPlanInputs.Numbers,
+        Chips, FleetChips, FleetServers, FleetChipsPerServer, Throughput, Utilization, .. ServingPlanInputs.Numbers, .. ServingMemoryInputs.Numbers,
+        .. FleetScalingInputs.Numbers,
     ];
 
     internal static readonly ImmutableArray<TextInputDefinition> Texts = [Hardware, Precision, Depth, .. ServingPlanInputs.Texts];

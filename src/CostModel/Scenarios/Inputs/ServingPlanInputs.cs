@@ -72,6 +72,24 @@ internal static class ServingPlanInputs
     internal static readonly InputDefinition EndToEnd = Objective(
         "endToEnd", "Time from question to last token at most.", o => o.EndToEnd, (o, v) => o with { EndToEnd = v }).WithExample("20 s");
 
+    internal static readonly InputDefinition Percentile = Input.Of<Ratio>(
+        "serving.objective.percentile",
+        "",
+        new InputRange(0.5, 0.999),
+        "Share of requests that must meet the objective, where they arrive at random; the mean request where not given.",
+        s => s.Serving?.Objective?.Percentile,
+        (s, v) => Change(s, p => p with { Objective = (p.Objective ?? new ServingObjective()) with { Percentile = v } }))
+        .WithExample("90%");
+
+    internal static readonly InputDefinition SpareReplicas = Input.Number(
+        "serving.spareReplicas",
+        "",
+        new InputRange(0, 1e6, WholeOnly: true),
+        "Replicas beyond those that the busiest hour needs, which stand in for one that fails: 1 for N+1.",
+        s => s.Serving?.SpareReplicas,
+        (s, v) => Change(s, p => p with { SpareReplicas = (int)v }))
+        .WithExample("1");
+
     internal static readonly InputDefinition Drafts = Input.Count(
         "serving.speculation.drafts",
         "token",
@@ -91,7 +109,8 @@ internal static class ServingPlanInputs
 
     internal static readonly ImmutableArray<InputDefinition> Numbers =
     [
-        Tensor, Pipeline, Expert, AttentionData, Concurrency, RequestRate, FirstToken, PerToken, EndToEnd, Drafts, Acceptance,
+        Tensor, Pipeline, Expert, AttentionData, Concurrency, RequestRate, FirstToken, PerToken, EndToEnd, Percentile, SpareReplicas,
+        Drafts, Acceptance,
     ];
 
     internal static readonly ImmutableArray<TextInputDefinition> Texts = [Engine, CachePrecision];

@@ -53,10 +53,18 @@ internal static class TrainingInputs
         "training.deadline",
         "s",
         InputRange.Positive,
-        "Time within which the run must finish: asks for the number of accelerators.",
+        "Time within which the run must finish: asks for the number of accelerators, and gives it where training.chips is left out.",
         s => s.Training?.Deadline,
         (s, v) => Change(s, t => t with { Deadline = v }))
         .WithExample("30 days");
+
+    internal static readonly InputDefinition AdapterRank = Input.Count(
+        "training.adapterRank",
+        "",
+        "Inner width of low-rank adapters, for method lora or qlora; 8 where not given.",
+        s => s.Training?.AdapterRank,
+        (s, v) => Change(s, t => t with { AdapterRank = v }))
+        .WithExample("16");
 
     internal static readonly InputDefinition Budget = Input.Of<Usd>(
         "training.budget",
@@ -82,6 +90,24 @@ internal static class TrainingInputs
         s => s.Training?.Precision,
         (s, v) => Change(s, t => t with { Precision = v }));
 
+    internal static readonly TextInputDefinition Method = TextInput.OneOf(
+        "training.method",
+        "method",
+        "What is trained: all weights (full), or adapters beside frozen weights in 16 bits (lora) or 4 bits (qlora).",
+        TrainingMethods.Names,
+        "lora",
+        s => s.Training?.Method,
+        (s, v) => Change(s, t => t with { Method = v }));
+
+    internal static readonly TextInputDefinition AdapterTargets = TextInput.OneOf(
+        "training.adapterTargets",
+        "targets",
+        "Matrices of a layer that have an adapter; all where not given.",
+        AdapterTargetNames.Names,
+        "all-linear",
+        s => s.Training?.AdapterTargets,
+        (s, v) => Change(s, t => t with { AdapterTargets = v }));
+
     internal static readonly TextInputDefinition Depth = TextInput.OneOf(
         "training.depth",
         "depth",
@@ -91,9 +117,9 @@ internal static class TrainingInputs
         s => s.Training?.Depth,
         (s, v) => Change(s, t => t with { Depth = v }));
 
-    internal static readonly ImmutableArray<InputDefinition> Numbers = [Tokens, Chips, SequenceLength, Utilization, Goodput, Deadline, Budget];
+    internal static readonly ImmutableArray<InputDefinition> Numbers = [Tokens, Chips, SequenceLength, Utilization, Goodput, Deadline, Budget, AdapterRank];
 
-    internal static readonly ImmutableArray<TextInputDefinition> Texts = [Hardware, Precision, Depth];
+    internal static readonly ImmutableArray<TextInputDefinition> Texts = [Hardware, Precision, Method, AdapterTargets, Depth];
 
     private static Scenario Change(Scenario scenario, Func<TrainingRun, TrainingRun> change)
         => scenario with { Training = change(scenario.Training ?? new TrainingRun()) };

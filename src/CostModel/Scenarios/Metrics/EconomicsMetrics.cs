@@ -9,6 +9,6 @@ internal static class EconomicsMetrics
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
         .. AccountingMetrics.All, .. CapitalMetrics.All, .. OwnershipMetrics.All, .. BreakEvenMetrics.All, .. BillMetrics.All,
-        .. HardwareCostMetrics.All, .. EnergyMetrics.All, .. StatementMetrics.All, .. UsageMetrics.All, .. PlanMetrics.All,
+        .. HardwareCostMetrics.All, .. RequestPathMetrics.All, .. EnergyMetrics.All, .. StatementMetrics.All, .. UsageMetrics.All, .. PlanMetrics.All,
     ];
 }

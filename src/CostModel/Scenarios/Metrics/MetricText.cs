@@ -38,6 +38,7 @@ public static class MetricText
             MetricUnit.Grams => $"{Digits(value, 4)} g CO2e",
             MetricUnit.Tokens => $"{Count(value)} tokens",
             MetricUnit.Multiple => $"{Digits(value, 3)}x",
+            MetricUnit.Joules => $"{Digits(value, 3)} J",
             _ => Digits(value, 4),
         };
     }
@@ -71,6 +72,7 @@ public static class MetricText
             MetricUnit.Grams => "g CO2e",
             MetricUnit.Tokens => "tokens",
             MetricUnit.Multiple => "times",
+            MetricUnit.Joules => "J",
             _ => throw new ArgumentOutOfRangeException(nameof(metric), metric.Unit, "a unit without a word"),
         };
     }

@@ -71,4 +71,7 @@ public enum MetricUnit
 
     /// <summary>How many times one figure is another.</summary>
     Multiple,
+
+    /// <summary>Joules.</summary>
+    Joules,
 }

@@ -7,7 +7,7 @@ public static class ScenarioMetrics
 {
     static ScenarioMetrics()
     {
-        All = [.. TrainingMetrics.All, .. ServingMetrics.All, .. MarginMetrics.All, .. EconomicsMetrics.All];
+        All = [.. TrainingMetrics.All, .. ServingMetrics.All, .. ServingCostMetrics.All, .. ConversationMetrics.All, .. FleetScalingMetrics.All, .. MarginMetrics.All, .. EconomicsMetrics.All];
         for (int i = 0; i < All.Length; i++)
         {
             All[i].Index = i;

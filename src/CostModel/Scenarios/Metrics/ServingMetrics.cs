@@ -22,6 +22,12 @@ internal static class ServingMetrics
     internal static readonly MetricDefinition ChipsUsed = new(
         "serving.chipsUsed", "Chips paid for", MetricUnit.Number, "Accelerators that are paid for.");
 
+    internal static readonly MetricDefinition Replicas = new(
+        "serving.replicas", "Replicas", MetricUnit.Number, "Whole replicas that carry the busiest hour, spare ones included.");
+
+    internal static readonly MetricDefinition Headroom = new(
+        "serving.headroom", "Headroom at the peak", MetricUnit.Fraction, "Share of all replicas' throughput that the busiest hour leaves, spare ones included.");
+
     internal static readonly MetricDefinition CostPerDayUsd = new(
         "serving.costPerDayUsd", "Cost per day", MetricUnit.Usd, "The whole serving bill of a day, idle time included.");
 
@@ -43,6 +49,15 @@ internal static class ServingMetrics
         MetricUnit.Usd,
         "What a million output tokens cost to serve; where prefill is not modelled apart, output carries the whole bill.");
 
+    internal static readonly MetricDefinition EnergyPerQueryWh = new(
+        "serving.energyPerQueryWh",
+        "Energy per query",
+        MetricUnit.WattHours,
+        "Energy of the deployment over its queries, at the meter and idle time included; from TDP where no energy section says otherwise, without server and site for a device.");
+
+    internal static readonly MetricDefinition JoulesPerToken = new(
+        "serving.joulesPerOutputToken", "Energy per output token", MetricUnit.Joules, "Energy of the deployment over its output tokens, prompts included.");
+
     internal static readonly MetricDefinition TimeToFirstTokenMs = new(
         "serving.timeToFirstTokenMs",
         "Time to first token",
@@ -55,6 +70,14 @@ internal static class ServingMetrics
 
     internal static readonly MetricDefinition EndToEndSeconds = new(
         "serving.endToEndSeconds", "Question to last token", MetricUnit.Seconds, "Mean time from question to last token.", Law);
+
+    /// <summary>Under random arrivals: each time at the median, the ninetieth and the ninety-ninth percentile, in the order of their leaves.</summary>
+    internal static readonly ImmutableArray<MetricDefinition> Percentiles =
+    [
+        .. AtPercentiles("timeToFirstToken", "Ms", "Time to first token", MetricUnit.Milliseconds),
+        .. AtPercentiles("timePerOutputToken", "Ms", "Time per output token", MetricUnit.Milliseconds),
+        .. AtPercentiles("endToEnd", "Seconds", "Question to last token", MetricUnit.Seconds),
+    ];
 
     internal static readonly MetricDefinition OutputTokensPerSecond = new(
         "serving.outputTokensPerSecond", "Output tokens a second", MetricUnit.TokensPerSecond, "Output tokens a second of one replica at this load.");
@@ -73,8 +96,16 @@ internal static class ServingMetrics
 
     internal static readonly ImmutableArray<MetricDefinition> All =
     [
-        TimeToFirstTokenMs, TimePerOutputTokenMs, EndToEndSeconds, OutputTokensPerSecond, Concurrency, MaxConcurrency, WeightsPerChipGb, CachePerChipGb,
-        QueriesPerDay, InputTokensPerDay, CachedInputTokensPerDay, OutputTokensPerDay, ChipsUsed, CostPerDayUsd, CostPerYearUsd, CostPerQueryUsd,
-        CostPerMillionTokensUsd, CostPerMillionInputTokensUsd, CostPerMillionOutputTokensUsd,
+        TimeToFirstTokenMs, TimePerOutputTokenMs, EndToEndSeconds, .. Percentiles, OutputTokensPerSecond, Concurrency, MaxConcurrency, WeightsPerChipGb, CachePerChipGb,
+        QueriesPerDay, InputTokensPerDay, CachedInputTokensPerDay, OutputTokensPerDay, Replicas, Headroom, ChipsUsed, CostPerDayUsd, CostPerYearUsd, CostPerQueryUsd,
+        CostPerMillionTokensUsd, CostPerMillionInputTokensUsd, CostPerMillionOutputTokensUsd, EnergyPerQueryWh, JoulesPerToken,
     ];
+
+    private static IEnumerable<MetricDefinition> AtPercentiles(string name, string unitInName, string label, MetricUnit unit)
+        => ((int[])[50, 90, 99]).Select(percentile => new MetricDefinition(
+            $"serving.{name}P{percentile}{unitInName}",
+            $"{label}, p{percentile}",
+            unit,
+            $"{label} that {percentile} % of requests of mean length do not exceed where they arrive at random.",
+            "Poisson requests in flight; tail of a single server for prompts"));
 }

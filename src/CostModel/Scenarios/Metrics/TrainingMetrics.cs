@@ -10,7 +10,7 @@ internal static class TrainingMetrics
         "Model FLOPs per token",
         MetricUnit.Flops,
         "Model FLOPs of one training token, forward and backward.",
-        "napkin: 6·N (Kaplan et al. 2020), N active for a mixture of experts; operator: 3 x forward, causal attention at half, logits in (Megatron-Core)");
+        "napkin: 6·N (Kaplan et al. 2020), N active for a mixture of experts, 4·N beside adapters (Hu et al. 2021); operator: 3 x forward, causal attention at half, logits in (Megatron-Core)");
 
     internal static readonly MetricDefinition Flops = new(
         "training.flops", "Model FLOPs", MetricUnit.Flops, "Model FLOPs of the whole run; recomputation is not counted.");
@@ -38,7 +38,14 @@ internal static class TrainingMetrics
         "training.costUsd", "Cost", MetricUnit.Usd, "Billed accelerator-hours at the price.");
 
     internal static readonly MetricDefinition ChipsForDeadline = new(
-        "training.chipsForDeadline", "Chips for the deadline", MetricUnit.Number, "Accelerators that finish within the deadline.");
+        "training.chipsForDeadline",
+        "Chips for the deadline",
+        MetricUnit.Number,
+        "The fewest accelerators that finish within the deadline.",
+        "operator: the best layout of each number of whole nodes, within about 3 %; napkin: billed hours over the deadline, at constant speed of each")
+    {
+        WhyNone = r => r.Plan.Scenario.Training?.Deadline is null ? null : "no number of accelerators finishes in time: a larger batch could use more",
+    };
 
     internal static readonly MetricDefinition TokensForBudget = new(
         "training.tokensForBudget", "Tokens for the budget", MetricUnit.Number, "Tokens that the budget trains.");

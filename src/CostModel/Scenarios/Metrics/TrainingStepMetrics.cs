@@ -31,6 +31,13 @@ internal static class TrainingStepMetrics
         MetricUnit.Tonnes,
         "Energy times the grid's carbon intensity: that of the energy section, or the world's mean.");
 
+    internal static readonly MetricDefinition AdapterParameters = new(
+        "training.adapterParameters",
+        "Adapter parameters",
+        MetricUnit.Number,
+        "Parameters of the low-rank adapters that are trained beside frozen weights: rank x (inputs + outputs) of each matrix that has one.",
+        "Hu et al. 2021, arXiv 2106.09685");
+
     internal static readonly MetricDefinition Tensor = Degree("tensor", "Tensor parallel", "Ranks that share each matrix.");
 
     internal static readonly MetricDefinition Pipeline = Degree("pipeline", "Pipeline stages", "Pipeline stages.");
@@ -42,7 +49,7 @@ internal static class TrainingStepMetrics
     internal static readonly MetricDefinition Expert = Degree("expert", "Expert parallel", "Ranks that share the experts of a layer.");
 
     internal static readonly ImmutableArray<MetricDefinition> All =
-        [EnergyMwh, Co2Tonnes, HardwareFlopsUtilization, StepSeconds, MemoryPerChipGb, Tensor, Pipeline, Data, Context, Expert];
+        [EnergyMwh, Co2Tonnes, HardwareFlopsUtilization, StepSeconds, MemoryPerChipGb, AdapterParameters, Tensor, Pipeline, Data, Context, Expert];
 
     private static MetricDefinition Degree(string name, string label, string meaning)
         => new("training.parallelism." + name, label, MetricUnit.Number, meaning);

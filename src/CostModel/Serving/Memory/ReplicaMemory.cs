@@ -16,7 +16,7 @@ internal sealed class ReplicaMemory
         _step = step;
         _pipeline = step.Layout.Pipeline;
         Capacity = hardware.UsableMemory.TotalBytes;
-        Weights = WeightBytes(step, model);
+        Weights = WeightBytes(step, model) + ((step.Adapters?.Bytes ?? 0) / _pipeline);
         MemoryShares shares = step.Constants.Memory;
         bool isDevice = hardware.Kind == HardwareKind.Device;
         if (step.Engine.SharesFreeMemory)
@@ -36,7 +36,7 @@ internal sealed class ReplicaMemory
     /// <summary>Bytes of an accelerator.</summary>
     internal double Capacity { get; }
 
-    /// <summary>Bytes of weights on the fullest accelerator.</summary>
+    /// <summary>Bytes of weights on the fullest accelerator, adapters included.</summary>
     internal double Weights { get; }
 
     /// <summary>Bytes of activations, graphs and buffers.</summary>

@@ -21,6 +21,9 @@ public sealed record TraceOutcome
     /// <summary>The share of requests that met the objective; all of them where there is none.</summary>
     public required Ratio Goodput { get; init; }
 
+    /// <summary>The longest time between two arrivals: a gap in which nothing is measured and everything is paid for.</summary>
+    public required Duration LongestGap { get; init; }
+
     /// <summary>The share of the span in which the replicas had work.</summary>
     public required Ratio Busy { get; init; }
 }

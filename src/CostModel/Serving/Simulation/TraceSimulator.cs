@@ -69,6 +69,7 @@ public static class TraceSimulator
             TimeToFirstToken = Percentiles(waits),
             TimePerOutputToken = Percentiles(rates),
             OutputTokensPerSecond = TokensPerSecond.FromTokensPerSecond(output / span),
+            LongestGap = Duration.FromSeconds(trace.Zip(trace.Skip(1), (one, next) => next.Arrival - one.Arrival).DefaultIfEmpty(0).Max()),
             Goodput = Ratio.FromFraction(met / trace.Length),
             Busy = Ratio.FromFraction(Math.Min(1, busy / span)),
         };

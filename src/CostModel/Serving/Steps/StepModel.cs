@@ -1,6 +1,7 @@
 using CostModel.Hardware;
 using CostModel.Kernels;
 using CostModel.Models;
+using CostModel.Serving.Adapters;
 using CostModel.Serving.Constants;
 using CostModel.Serving.Engines;
 
@@ -62,6 +63,9 @@ internal sealed class StepModel
 
     internal ServingConstants Constants => _constants;
 
+    /// <summary>Adapters beside the model; null for none.</summary>
+    internal AdapterModel? Adapters { get; init; }
+
     /// <summary>Whether requests come over HTTP; a benchmark in the process spares that.</summary>
     internal bool IsServed { get; init; } = true;
 
@@ -119,6 +123,11 @@ internal sealed class StepModel
             {
                 time.Elementwise += layer.Count * ((0.5 * _constants.ElementwiseLaunch * _engine.Latency) + Passes(rows));
             }
+        }
+
+        if (Adapters is { } adapters)
+        {
+            time.Projections += adapters.Seconds(rows, groupSequences + (prompt > 0 ? load.Prompts / groups : 0));
         }
 
         time.Head = Head((decoding / Layout.AttentionData) + (prompt > 0 ? Math.Min(prompt, load.Prompts) / groups : 0));

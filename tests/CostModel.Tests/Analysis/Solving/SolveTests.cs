@@ -16,6 +16,14 @@ public class SolveTests
         => Solve.For(Plan(InputRange.Positive, x => x * x), "x", "y", goal).Value.Should().BeApproximately(root, 1e-9 * root);
 
     [Fact]
+    public void A_goal_and_the_answer_read_as_a_person_writes_them()
+    {
+        Solve.For(Plan(InputRange.Positive, x => x * x), "x", "y", "9").Text.Should().Be("3");
+        FluentActions.Invoking(() => Solve.For(Plan(InputRange.Positive, x => x * x), "x", "y", "nine")).Should().Throw<InvalidPlanException>();
+        FluentActions.Invoking(() => Solve.For(Plan(InputRange.Positive, x => x * x), "x", "z", "9")).Should().Throw<InvalidPlanException>();
+    }
+
+    [Fact]
     public void Of_several_answers_the_one_nearest_to_the_plan_is_given()
         => Solve.For(Plan(InputRange.Positive, x => (x - 2) * (x - 500)), "x", "y", 0).Value.Should().BeApproximately(2, 1e-9);
 

@@ -48,17 +48,6 @@ public class SweepTests
     }
 
     [Fact]
-    public void Only_inputs_that_change_the_plan_cost_a_compilation()
-    {
-        var plan = new ScenarioPlan(s_run);
-        string[] paths = ["training.chips", "training.tokens", "prices.a100-sxm-80gb", "training.goodput", "training.sequenceLength", "training.precision"];
-
-        bool[] onChain = plan.OnChain([.. paths.Select(path => plan.FindInput(path)!)], [64, 1e12, 2, 0.9, 2048, 0]);
-
-        onChain.Should().Equal(false, true, true, true, false, false);
-    }
-
-    [Fact]
     public void A_point_that_does_not_fit_is_a_row_and_says_so()
     {
         var plan = new ScenarioPlan(s_run);
@@ -97,6 +86,28 @@ public class SweepTests
         summary.Metrics.Single().Minimum.Should().Be(1);
         summary.Metrics.Single().Maximum.Should().Be(300_000);
         summary.Metrics.Single().Mean.Should().BeApproximately(150_000.5, 1e-6, "the mean of 1..n is (n + 1) / 2");
+    }
+
+    [Fact]
+    public async Task Rows_come_asynchronously_as_they_come_otherwise_and_stop_when_asked()
+    {
+        Sweep sweep = Numbers(5000);
+        using var source = new CancellationTokenSource();
+        var rows = new List<double>();
+        await foreach (SweepRow row in sweep.RowsAsync())
+        {
+            rows.Add(row.Metrics[0]);
+        }
+
+        rows.Should().Equal(sweep.Rows().Select(row => row.Metrics[0]));
+        Func<Task> stopped = async () =>
+        {
+            await foreach (SweepRow _ in sweep.RowsAsync(source.Token))
+            {
+                await source.CancelAsync();
+            }
+        };
+        await stopped.Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]

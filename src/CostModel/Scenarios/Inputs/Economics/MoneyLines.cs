@@ -35,7 +35,7 @@ internal static class MoneyLines
             new InputSummary(
                 InputPath.Join(prefix, "NAME"),
                 "15 USD",
-                InputRange.NotNegative.ToString(),
+                InputRange.NotNegative.InWords(Money),
                 $"{char.ToUpperInvariant(what[0])}{what[1..]}, under a name of your own."));
     }
 
