@@ -22,7 +22,7 @@ internal sealed class ServingFit
     internal IEnumerable<(ServingParameter Parameter, double Value)> Values
         => _parameters.Select((parameter, i) => (parameter, parameter.Prior * Math.Exp(_offsets[i])));
 
-    internal static ServingFit To(IReadOnlyList<ServingCase> cases, int iterations, IReadOnlyDictionary<string, double>? start = null)
+    internal static ServingFit To(IReadOnlyList<ServingCase> cases, int iterations)
     {
         List<ServingParameter> parameters = ServingParameters.For(cases.Select(one => one.Engine));
         Action<double[], double[]> predict = Predictor(cases, parameters);
@@ -41,9 +41,7 @@ internal sealed class ServingFit
         }.Solve();
 
         // Which rows nothing explains, a fit that still listens to all of them says first.
-        double[] first = start is null
-            ? SolveFrom([], _ => 0.5, Math.Min(iterations, 5))
-            : [.. parameters.Select(parameter => start.GetValueOrDefault(parameter.Name))];
+        double[] first = SolveFrom([], _ => 0.5, Math.Min(iterations, 5));
         return new ServingFit(parameters, SolveFrom(first, i => Rejection(cases[i]), iterations));
     }
 

@@ -22,10 +22,11 @@ internal static class ServingProgram
         double[] shipped = [.. all.Select(one => one.Of(estimates.TryGetValue(one.Plan, out ServingEstimate? known) ? known : estimates[one.Plan] = one.Plan.Estimate()))];
         ServingReport.Print("as shipped", all, shipped, one => (one.IsFitted ? "" : one.Row["quality"] == "C" ? "quality C " : one.Row["load"].Split(':')[0] + " ") + one.Family);
         List<ServingCase> fitted = [.. all.Where(one => one.IsFitted && double.IsFinite(shipped[all.IndexOf(one)]) && shipped[all.IndexOf(one)] > 0)];
+        ServingFit? whole = null;
         if (options.Contains("fit"))
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            ServingFit fit = ServingFit.To(fitted, Iterations);
+            ServingFit fit = whole = ServingFit.To(fitted, Iterations);
             foreach ((ServingParameter parameter, double value) in fit.Values)
             {
                 Console.WriteLine($"{parameter.Name} = {value:g4} (prior {parameter.Prior:g3}, {Math.Log(value / parameter.Prior) / parameter.Width:+0.0;-0.0} widths)");
@@ -60,7 +61,8 @@ internal static class ServingProgram
             ServingReport.Rows(Path.Combine(Path.GetTempPath(), "serving-rows-cv.csv"), fitted, cells, sources);
             if (options.Contains("bands"))
             {
-                IEnumerable<(ServingCase, double)> never = all.Zip(shipped).Where(pair => pair.First.Plan.Plan.Disaggregation is not null);
+                double[] current = whole?.Predict(all) ?? shipped;
+                IEnumerable<(ServingCase, double)> never = all.Zip(current).Where(pair => pair.First.Plan.Plan.Disaggregation is not null);
                 double[] hardware = ServingCrossValidation.ByGroup(fitted, one => one.Hardware, 5, CrossIterations);
                 ServingReport.Print("unseen hardware", fitted, hardware);
                 ServingErrorBands.Write(fitted, cells, sources, hardware, never, "src/CostModel/Serving");

@@ -53,7 +53,7 @@ internal sealed class ServingErrors
 
     /// <summary>Hardware that no measurement stands for errs by more: as much as hardware that was left out of the fit.</summary>
     private static ErrorBand Wider(ErrorBand band, double power) => new(
-        Math.Pow(band.Low, power), Math.Pow(band.High, power), band.Basis + ", wider as nothing was measured on this hardware");
+        Math.Pow(band.Low, power), Math.Pow(band.High, power), band.Basis + ", none on this hardware");
 
     /// <summary>
     /// A figure that was not measured under the load has the band of another load, before that of another family; separate pools err in other

@@ -19,8 +19,8 @@ public class PublishedServingTests
 
     /// <summary>llm-analysis stands at 34 %, LLM-Viewer at 46 %, GenZ at 47 % on points of Llama 70B alone; these are of all models and first tokens too.</summary>
     [Fact]
-    public void Half_of_the_cited_points_are_within_an_eighth()
-        => s_report.Value.MedianAbsoluteError.Should().BeLessThan(0.13);
+    public void Half_of_the_cited_points_are_within_a_ninth()
+        => s_report.Value.MedianAbsoluteError.Should().BeLessThan(0.11);
 
     [Fact]
     public void The_band_holds_about_eight_points_of_ten()

@@ -41,4 +41,15 @@ public class ServingBandsTests
     [Fact]
     public void A_rate_without_measurements_under_its_load_has_the_band_of_its_family()
         => Plan("mixtral-8x7b").Estimate().Bands.Throughput.Basis.Should().Contain("throughput of moe models, offline");
+
+    /// <summary>Throughput on hardware that was left out of the fit errs by more than throughput of cells that were.</summary>
+    [Fact]
+    public void Hardware_without_measurements_has_the_wider_band_and_says_so()
+    {
+        ErrorBand measured = Plan("llama-3.1-70b").Estimate().Bands.Throughput;
+        ErrorBand other = (Plan("llama-3.1-70b") with { Hardware = HardwareCatalog.Default["h20-96gb"] }).Estimate().Bands.Throughput;
+
+        (other.High / other.Low).Should().BeGreaterThan(measured.High / measured.Low);
+        other.Basis.Should().EndWith("none on this hardware");
+    }
 }

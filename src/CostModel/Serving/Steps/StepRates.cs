@@ -72,7 +72,7 @@ internal readonly record struct StepRates
         return new MatrixRates(
             kernel.Compute * peak * shares.Compute * engine.Experts * engine.Compute,
             hardware.MemoryBandwidth.TotalBytesPerSecond * shares.Memory * engine.Experts,
-            (constants.ExpertLaunch + (weights is WeightClass.Half or WeightClass.WeightOnly or WeightClass.Gguf ? 0 : constants.ExpertQuantize)) * engine.ExpertLatency);
+            (constants.ExpertLaunch + (weights is WeightClass.Fp8 or WeightClass.EightBitInteger ? constants.ExpertQuantize : 0)) * engine.ExpertLatency);
     }
 
     private static (GemmKernel Kernel, double Peak) KernelOf(HardwareProfile hardware, NumberFormat format)
