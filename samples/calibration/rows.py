@@ -8,7 +8,7 @@ import typing
 TRAINING = ("id source year model layers hidden ffn_hidden gated_mlp heads kv_heads head_dim vocab seq_len global_batch_seqs micro_batch hardware "
             "num_chips tp pp cp dp ep sharding stack precision recompute tokens_per_second_per_chip notes").split()
 FINETUNING = TRAINING + ["method", "adapter_rank", "adapter_targets"]
-MEMORY = TRAINING[:TRAINING.index("precision")] + ["precision", "recompute", "what", "gib", "notes"]
+MEMORY = TRAINING[:TRAINING.index("tokens_per_second_per_chip")] + ["what", "gib", "notes"]
 SERVING = ("id source year engine model hardware num_gpus tp pp ep weight_precision kv_precision input_tokens output_tokens load concurrency "
            "metric value notes").split()
 KERNELS = "id hardware kind shape precision seconds value unit".split()
