@@ -1,6 +1,5 @@
 using CostModel.Documents.Observations;
 using CostModel.Hardware;
-using CostModel.Kernels;
 using CostModel.Models;
 using CostModel.Scenarios;
 using CostModel.Training;
@@ -27,11 +26,9 @@ internal sealed record TrainingCase
 
     internal required string Stack { get; init; }
 
-    internal required TrainingPrecision Precision { get; init; }
+    internal TrainingPrecision Precision => Run.Precision!.Value;
 
     internal required StepSettings Settings { get; init; }
-
-    internal required double? OuterShare { get; init; }
 
     internal required double MeasuredTokensPerSecond { get; init; }
 
@@ -44,14 +41,7 @@ internal sealed record TrainingCase
     }
 
     internal StepModel Model(TrainingState state)
-    {
-        HardwareProfile hardware = state.Hardware[Hardware.Id];
-        var network = Network.Of(hardware);
-        return new StepModel(Architecture, hardware, state.Stacks[Stack], state.Constants, Precision)
-        {
-            Network = OuterShare is { } outer ? network.WithOuter(outer * hardware.Kernels.ScaleOut.Bandwidth) : network,
-        };
-    }
+        => TrainingModels.StepOf(Run, Architecture, state.Hardware[Hardware.Id], state.Stacks[Stack], state.Constants);
 
     /// <summary>The rows that can be expressed, but for those of tier C, weighted by one over the size of their group.</summary>
     internal static List<TrainingCase> Load(params IEnumerable<string> paths)
@@ -99,9 +89,7 @@ internal sealed record TrainingCase
             Architecture = run.Model!.Architecture!,
             Hardware = run.Hardware!,
             Stack = run.Stack!.Id,
-            Precision = run.Precision!.Value,
             Settings = operators.Settings,
-            OuterShare = run.NetworkBandwidth?.TotalBytesPerSecond,
             MeasuredTokensPerSecond = rate,
         };
     }

@@ -37,6 +37,18 @@ internal sealed class TrainingModels
 
     internal static TrainingPrecision PrecisionOf(TrainingRun run) => run.Precision ?? TrainingPrecision.Bf16;
 
+    /// <summary>The model of a run's step on some hardware, under some software and constants.</summary>
+    internal static StepModel StepOf(TrainingRun run, ModelArchitecture architecture, HardwareProfile hardware, TrainingStack stack, TrainingConstants constants)
+    {
+        var network = Network.Of(hardware);
+        return new StepModel(architecture, hardware, stack, constants, PrecisionOf(run), FineTuning.Of(run), PowerCap.Clock(run, hardware))
+        {
+            PagedBytes = Optimizers.PagedBytes(run.Optimizer ?? OptimizerKind.Adam),
+            ContextMethod = run.Layout.ContextMethod ?? ContextMethod.Ring,
+            Network = run.NetworkBandwidth is { } between ? network.WithOuter(between.TotalBytesPerSecond * hardware.Kernels.ScaleOut.Bandwidth) : network,
+        };
+    }
+
     /// <summary>Resolves a run that was found complete and differs from the first in numbers alone, or reports what is wrong with its layout.</summary>
     internal OperatorTraining? Resolve(TrainingRun run, int chips, FaultCollector faults)
     {
@@ -87,13 +99,7 @@ internal sealed class TrainingModels
     private (StepModel Step, MemoryModel Memory) ModelsAt(TrainingRun run)
     {
         _bandwidth = run.NetworkBandwidth;
-        var network = Network.Of(_hardware);
-        var step = new StepModel(_architecture, _hardware, _stack, TrainingConstants.Default, _precision, FineTuning.Of(run), PowerCap.Clock(run, _hardware))
-        {
-            PagedBytes = Optimizers.PagedBytes(_optimizer),
-            ContextMethod = run.Layout.ContextMethod ?? ContextMethod.Ring,
-            Network = _bandwidth is { } between ? network.WithOuter(between.TotalBytesPerSecond * _hardware.Kernels.ScaleOut.Bandwidth) : network,
-        };
+        StepModel step = StepOf(run, _architecture, _hardware, _stack, TrainingConstants.Default);
         return (step, new MemoryModel(step, _optimizer, _precision) { Capacity = _capacity });
     }
 }

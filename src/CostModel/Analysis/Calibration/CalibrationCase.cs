@@ -1,5 +1,4 @@
 using CostModel.Hardware;
-using CostModel.Kernels;
 using CostModel.Models;
 using CostModel.Scenarios;
 using CostModel.Training;
@@ -12,15 +11,13 @@ internal sealed record CalibrationCase
 {
     internal required string Group { get; init; }
 
+    internal required TrainingRun Run { get; init; }
+
     internal required ModelArchitecture Architecture { get; init; }
 
     internal required CalibrationState Shipped { get; init; }
 
-    internal required TrainingPrecision Precision { get; init; }
-
     internal required StepSettings Settings { get; init; }
-
-    internal required double? OuterBandwidth { get; init; }
 
     internal required double Measured { get; init; }
 
@@ -38,11 +35,10 @@ internal sealed record CalibrationCase
         return new CalibrationCase
         {
             Group = measured.Group,
+            Run = run,
             Architecture = architecture,
             Shipped = new CalibrationState(hardware, operators.Step.Stack),
-            Precision = run.Precision ?? TrainingPrecision.Bf16,
             Settings = operators.Settings,
-            OuterBandwidth = run.NetworkBandwidth?.TotalBytesPerSecond,
             Measured = measured.TokensPerSecondPerChip,
         };
     }
@@ -50,11 +46,7 @@ internal sealed record CalibrationCase
     /// <summary>Tokens a second and accelerator.</summary>
     internal double Predict(CalibrationState state)
     {
-        var network = Network.Of(state.Hardware);
-        var step = new StepModel(Architecture, state.Hardware, state.Stack, TrainingConstants.Default, Precision)
-        {
-            Network = OuterBandwidth is { } outer ? network.WithOuter(outer * state.Hardware.Kernels.ScaleOut.Bandwidth) : network,
-        };
+        StepModel step = TrainingModels.StepOf(Run, Architecture, state.Hardware, state.Stack, TrainingConstants.Default);
         return Settings.StepTokens / (step.Evaluate(Settings).Seconds * Settings.Chips);
     }
 }

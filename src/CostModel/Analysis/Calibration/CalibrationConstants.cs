@@ -16,7 +16,7 @@ internal static class CalibrationConstants
     private static IEnumerable<CalibrationConstant> Kernels(HardwareProfile hardware, IReadOnlyCollection<CalibrationCase> cases)
     {
         KernelProfile kernels = hardware.Kernels;
-        foreach (NumberFormat format in cases.Select(one => FormatOf(hardware, one.Precision)).Distinct().Order())
+        foreach (NumberFormat format in cases.Select(one => FormatOf(hardware, TrainingModels.PrecisionOf(one.Run))).Distinct().Order())
         {
             yield return Kernel(
                 $"sustained.{HardwareReader.Formats.First(named => named.Value == format).Key}",

@@ -69,6 +69,19 @@ public class TrainingCalibrationTests
         refused.Select(one => one.Refused).Should().OnlyContain(reason => reason!.StartsWith("the rows "));
     }
 
+    [Theory]
+    [InlineData(TrainingMethod.Full)]
+    [InlineData(TrainingMethod.Lora)]
+    [InlineData(TrainingMethod.QLora)]
+    public void A_run_is_predicted_as_its_estimate_says_whatever_it_trains(TrainingMethod method)
+    {
+        TrainingRun run = Run(16, 2048, 2048, 4, s_shipped, s_stack) with { Method = method, PowerCap = Power.FromWatts(500) };
+
+        CalibrationCase one = CalibrationCase.Of(new MeasuredTraining("one", "one", run, 1000), new FaultCollector())!;
+
+        one.Predict(one.Shipped).Should().BeApproximately(run.Estimate().TokensPerSecondPerChip.TotalTokensPerSecond, 1e-6);
+    }
+
     [Fact]
     public void Repeats_of_one_configuration_count_once()
     {
