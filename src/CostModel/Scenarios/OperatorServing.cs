@@ -12,8 +12,6 @@ internal static class OperatorServing
 {
     private static readonly InputOrigin s_fewest = new("the fewest chips that hold the model and a few requests, a power of two");
 
-    private static readonly string[] s_percentiles = ["p50", "p90", "p99"];
-
     private static readonly ImmutableArray<(Slot Slot, Func<ServingEstimate, double> Of)> s_found =
     [
         (Leaves.CacheGigabytes, estimate => estimate.Memory.Cache.TotalGigabytes),
@@ -82,7 +80,7 @@ internal static class OperatorServing
     /// <summary>A replica without room for a request has no speed.</summary>
     private static double IfServing(ServingEstimate estimate, double value) => estimate.MaxConcurrency > 0 ? value : double.NaN;
 
-    /// <summary>A percentile of the first token or of the next ones in milliseconds, or of the whole answer in seconds; NaN where there is none.</summary>
+    /// <summary>A percentile of the first token, the next ones or the whole answer over its mean; NaN where there is none.</summary>
     private static double PercentileAt(ServingEstimate estimate, int index)
     {
         if (estimate.Percentiles is not { } at)
@@ -90,9 +88,14 @@ internal static class OperatorServing
             return double.NaN;
         }
 
-        (Duration P50, Duration P90, Duration P99) three = (index / 3) switch { 0 => at.TimeToFirstToken, 1 => at.TimePerOutputToken, _ => at.EndToEnd };
-        Duration time = (index % 3) switch { 0 => three.P50, 1 => three.P90, _ => three.P99 };
-        return index < 6 ? time.TotalMilliseconds : time.TotalSeconds;
+        ((Duration P50, Duration P90, Duration P99) times, Duration mean) = (index / 3) switch
+        {
+            0 => (at.TimeToFirstToken, estimate.TimeToFirstToken),
+            1 => (at.TimePerOutputToken, estimate.TimePerOutputToken),
+            _ => (at.EndToEnd, estimate.EndToEnd),
+        };
+        Duration time = (index % 3) switch { 0 => times.P50, 1 => times.P90, _ => times.P99 };
+        return time.TotalSeconds / mean.TotalSeconds;
     }
 
     private static void SetReuse(ServingEstimate estimate, ScenarioSlots slots, InputOrigin origin)
@@ -122,21 +125,10 @@ internal static class OperatorServing
     {
         if (estimate is { MaxConcurrency: > 0, Bands: { } bands })
         {
-            var endToEnd = new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis);
             yield return new UncertainLeaf(Leaves.ReplicaTokensPerSecond, "serving throughput", bands.Throughput);
             yield return new UncertainLeaf(Leaves.FirstTokenMilliseconds, "time to first token", bands.FirstToken);
             yield return new UncertainLeaf(Leaves.PerTokenMilliseconds, "time per output token", bands.PerToken);
-            yield return new UncertainLeaf(Leaves.EndToEndSeconds, "end-to-end time", endToEnd);
-            for (int i = 0; estimate.Percentiles is not null && i < Leaves.Percentiles.Length; i++)
-            {
-                (string name, ErrorBand band) = (i / 3) switch
-                {
-                    0 => ("time to first token", bands.FirstToken),
-                    1 => ("time per output token", bands.PerToken),
-                    _ => ("end-to-end time", endToEnd),
-                };
-                yield return new UncertainLeaf(Leaves.Percentiles[i], $"{name}, {s_percentiles[i % 3]}", band);
-            }
+            yield return new UncertainLeaf(Leaves.EndToEndSeconds, "end-to-end time", new ErrorBand(1 / bands.Throughput.High, 1 / bands.Throughput.Low, bands.Throughput.Basis));
         }
     }
 

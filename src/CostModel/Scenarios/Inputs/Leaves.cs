@@ -59,12 +59,12 @@ internal static class Leaves
 
     internal static readonly Leaf EndToEndSeconds = new("serving.operatorEndToEnd", "s");
 
-    /// <summary>Times under random arrivals at three percentiles: first token, per token, end to end.</summary>
+    /// <summary>Times under random arrivals at three percentiles over their mean: first token, per token, end to end.</summary>
     internal static readonly ImmutableArray<Leaf> Percentiles =
     [
-        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorTimeToFirstTokenP{p}", "ms")),
-        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorTimePerOutputTokenP{p}", "ms")),
-        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorEndToEndP{p}", "s")),
+        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorTimeToFirstTokenP{p}OverMean", "")),
+        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorTimePerOutputTokenP{p}OverMean", "")),
+        .. ((int[])[50, 90, 99]).Select(p => new Leaf($"serving.operatorEndToEndP{p}OverMean", "")),
     ];
 
     /// <summary>Requests in flight on one replica.</summary>

@@ -4,6 +4,7 @@ using CostModel.Analysis.Sensitivities;
 using CostModel.Hardware;
 using CostModel.Models;
 using CostModel.Scenarios;
+using CostModel.Serving;
 using CostModel.Training;
 
 namespace CostModel.Tests.Analysis.Sampling;
@@ -36,6 +37,33 @@ public class ModelErrorTests
         cost.Percentile(0.5).Should().BeApproximately(result["training.costUsd"]!.Value, 0.01 * cost.Mean);
         cost.Percentile(0.1).Should().BeApproximately(band.Low, 0.01 * cost.Mean);
         cost.Percentile(0.9).Should().BeApproximately(band.High, 0.02 * cost.Mean);
+    }
+
+    [Fact]
+    public void An_error_of_a_mean_is_one_of_its_percentiles()
+    {
+        var plan = new ScenarioPlan(new Scenario
+        {
+            Model = ModelCatalog.Default["llama-3.1-8b"],
+            Serving = new ServingPlan
+            {
+                Hardware = s_hardware,
+                Chips = 1,
+                Objective = new ServingObjective { TimePerOutputToken = Duration.FromMilliseconds(40), Percentile = Ratio.FromPercent(90) },
+            },
+            Workload = new Workload { Queries = Rate.FromPerDay(1e6), InputTokens = Tokens.FromTokens(1000), OutputTokens = Tokens.FromTokens(200) },
+        }.WithPrice(s_hardware, UsdPerGpuHour.FromDollarsPerGpuHour(2)));
+        string[] metrics = ["serving.timePerOutputTokenMs", "serving.timePerOutputTokenP50Ms", "serving.timePerOutputTokenP90Ms", "serving.timePerOutputTokenP99Ms"];
+
+        MonteCarloResult drawn = new MonteCarlo(plan, RandomPoints.Of(plan.ModelErrors), metrics).Run();
+
+        plan.ModelErrors.Should().HaveCount(4, "throughput, first token, next tokens and the whole answer");
+        ScenarioResult result = plan.Scenario.Compile().Evaluate();
+        foreach (string metric in metrics)
+        {
+            (drawn[metric].Percentile(0.75) / result[metric]!.Value).Should().BeApproximately(
+                drawn[metrics[0]].Percentile(0.75) / result[metrics[0]]!.Value, 1e-9);
+        }
     }
 
     [Fact]
